@@ -1,0 +1,19 @@
+"""One host's manners: who is talking to it, until when it rests."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Host(models.Model):
+    """`name` is the ASCII host. A host is visited by one look at a time; `rests_until` is never cut short."""
+
+    name = models.CharField(max_length=253, unique=True)
+    leased_until = models.DateTimeField(null=True)
+    lease = models.CharField(max_length=36, blank=True)
+    rests_until = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    answer_ms = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.name

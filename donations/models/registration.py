@@ -1,0 +1,26 @@
+"""A charity's number on a register."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from donations.models.charity import Charity
+
+
+class Registration(models.Model):
+    """`registry` is an org-id prefix such as US-EIN, GB-CHC, UA-EDR (org-id.guide)."""
+
+    charity = models.ForeignKey(Charity, on_delete=models.CASCADE, related_name="registrations")
+    registry = models.CharField(max_length=32)
+    number = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["registry", "number"], name="registration_once"),
+            models.CheckConstraint(
+                condition=~models.Q(registry="") & ~models.Q(number=""), name="registration_is_whole"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.registry} {self.number}"

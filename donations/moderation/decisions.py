@@ -1,0 +1,201 @@
+"""What a moderator may do to a link, each with a reason; two people publish, one is enough to pause.
+
+Every function runs in one transaction, locks the link, adds a Decision row and changes the state through
+`apply_state`. What the rules forbid raises `NotAllowed` with a sentence that says what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from donations.models import Decision, Flip, Hold, Link, Moderator, Payee
+from donations.models.decision import Action
+from donations.models.link import LIVE_REVIEW_STATES
+from donations.models.transition import apply_state
+from donations.rules.canonical_url import CanonicalURL
+from donations.rules.lifecycle import Availability, Identity, ReviewState
+
+PROPOSABLE = {ReviewState.CANDIDATE, ReviewState.PROPOSED, ReviewState.HELD}
+
+
+class NotAllowed(Exception):
+    """The decision cannot be taken; the message says why and what to do."""
+
+
+@transaction.atomic
+def propose(link: Link, actor: Moderator, reason: str, now: datetime) -> Decision:
+    """The first hand: binds `actor` to the destination as it stands. A held link stays held until approved."""
+    link = _locked(link, actor, reason)
+    _expect(link, PROPOSABLE, _("Only a candidate or a paused link can be proposed."))
+    if link.charity is None:
+        raise NotAllowed(_("Say first which charity this link belongs to."))
+    link.destination = link.destination_now()
+    decision = _decide(link, actor, Action.PROPOSE, reason, now)
+    link.proposer, link.proposed_hash = actor, link.destination
+    link.approver, link.approved_hash = None, ""
+    review = ReviewState.HELD if link.review == ReviewState.HELD else ReviewState.PROPOSED
+    _move(link, review, decision, now)
+    return decision
+
+
+@transaction.atomic
+def approve(link: Link, actor: Moderator, reason: str, now: datetime) -> Decision:
+    """The second hand: another person agrees to the very destination that was proposed, and it is published."""
+    link = _locked(link, actor, reason)
+    _expect(link, {ReviewState.PROPOSED, ReviewState.HELD}, _("Only a proposed link can be approved."))
+    if link.proposer is None:
+        raise NotAllowed(_("Nobody has proposed this yet: the first hand comes before the second."))
+    if link.proposer == actor:
+        raise NotAllowed(_("You proposed this link: another moderator must approve it."))
+    if link.destination_now() != link.proposed_hash:
+        raise NotAllowed(_("The destination changed since it was proposed: propose it again."))
+    decision = _decide(link, actor, Action.APPROVE, reason, now)
+    link.approver, link.approved_hash, link.approved_at = actor, link.proposed_hash, now
+    link.baseline = {key: value for key, value in asdict(link.proposal()).items() if key != "approved"}
+    link.published_at = link.published_at or now
+    link.next_check_at, link.urgent = now, True
+    link.holds.open().update(closed_at=now, closed_by=actor)
+    _move(link, ReviewState.PUBLISHED, decision, now, fresh=True)
+    return decision
+
+
+@transaction.atomic
+def hold(link: Link, actor: Moderator, reason: str, now: datetime) -> Decision:
+    """One person pauses a published link; both hands are needed to bring it back."""
+    link = _locked(link, actor, reason)
+    _expect(link, {ReviewState.PUBLISHED}, _("Only a published link can be paused."))
+    decision = _decide(link, actor, Action.HOLD, reason, now)
+    Hold.objects.get_or_create(
+        link=link,
+        reason="moderator",
+        closed_at=None,
+        defaults={"sentence": reason, "opened_at": now, "opened_by": actor},
+    )
+    link.release_hands()
+    _move(link, ReviewState.HELD, decision, now)
+    return decision
+
+
+@transaction.atomic
+def withdraw(link: Link, actor: Moderator, reason: str, now: datetime) -> Decision:
+    """A listing ends for good: its slug is never used again."""
+    link = _locked(link, actor, reason)
+    ended = {ReviewState.PUBLISHED, ReviewState.HELD}
+    if link.published_at is not None:
+        ended.add(ReviewState.PROPOSED)
+    _expect(link, ended, _("Only a link that was published can be withdrawn."))
+    return _end(link, actor, Action.WITHDRAW, ReviewState.WITHDRAWN, reason, now)
+
+
+@transaction.atomic
+def reject(link: Link, actor: Moderator, reason: str, now: datetime) -> Decision:
+    """A candidate is turned down."""
+    link = _locked(link, actor, reason)
+    if link.published_at is not None:
+        raise NotAllowed(_("This link was published once: withdraw it instead."))
+    _expect(link, {ReviewState.CANDIDATE, ReviewState.PROPOSED}, _("Only a candidate can be rejected."))
+    return _end(link, actor, Action.REJECT, ReviewState.REJECTED, reason, now)
+
+
+@transaction.atomic
+def note(link: Link, actor: Moderator, reason: str, now: datetime) -> Decision:
+    """Words for the record; nothing moves."""
+    link = _locked(link, actor, reason)
+    return _decide(link, actor, Action.NOTE, reason, now)
+
+
+@transaction.atomic
+def change_destination(
+    link: Link,
+    actor: Moderator,
+    reason: str,
+    now: datetime,
+    *,
+    address: CanonicalURL,
+    payees: Iterable[tuple[str, str]],
+    allowed_hosts: Sequence[str],
+) -> Decision:
+    """Replace URL, payees (`scheme`, `value` pairs) and allowed hosts; the link goes back to proposed.
+
+    The one who changes it is the first hand; somebody else must approve before money follows it again.
+    """
+    link = _locked(link, actor, reason)
+    _expect(link, {*PROPOSABLE, ReviewState.PUBLISHED}, _("This link has ended: suggest a new one."))
+    twin = Link.objects.filter(key=address.key, review__in=LIVE_REVIEW_STATES).exclude(pk=link.pk).first()
+    if twin is not None:
+        raise NotAllowed(_("That address is listed already, as %(slug)s.") % {"slug": twin.slug})
+    decision = _decide(link, actor, Action.CHANGE, reason, now)
+    link.release_hands()
+    link.place(address)
+    link.allowed_hosts = sorted(set(allowed_hosts))
+    link.destination = ""
+    _move(link, ReviewState.PROPOSED, decision, now)
+    link.payees.all().delete()
+    Payee.objects.bulk_create(Payee(link=link, scheme=scheme, value=value) for scheme, value in payees)
+    return propose(link, actor, reason, now)
+
+
+def _end(
+    link: Link, actor: Moderator, action: Action, review: ReviewState, reason: str, now: datetime
+) -> Decision:
+    decision = _decide(link, actor, action, reason, now)
+    link.release_hands()
+    link.next_check_at = None
+    link.holds.open().update(closed_at=now, closed_by=actor)
+    _move(link, review, decision, now)
+    return decision
+
+
+def _locked(link: Link, actor: Moderator, reason: str) -> Link:
+    """The row as it is now, locked, after the checks that every decision shares."""
+    if not actor.may_decide:
+        raise NotAllowed(_("An auditor reads and does not decide."))
+    if not reason.strip():
+        raise NotAllowed(_("Write a reason: it is shown with the decision."))
+    return Link.objects.select_for_update(of=("self",)).get(pk=link.pk)
+
+
+def _expect(link: Link, states: set[ReviewState], otherwise: str) -> None:
+    if link.review not in states:
+        raise NotAllowed(otherwise)
+
+
+def _decide(link: Link, actor: Moderator, action: Action, reason: str, now: datetime) -> Decision:
+    facts = {"url": link.url, "payees": link.payee_identities(), "allowed_hosts": link.allowed_hosts}
+    return Decision.objects.create(
+        link=link,
+        actor=actor,
+        action=action,
+        reason=reason.strip(),
+        destination=link.destination_now(),
+        facts=facts,
+        at=now,
+    )
+
+
+def _move(
+    link: Link, review: ReviewState, decision: Decision, now: datetime, *, fresh: bool = False
+) -> list[Flip]:
+    """To another review state; `fresh` forgets what looks said about what was just approved anew."""
+    state = replace(link.state(), review=review)
+    if fresh:
+        state = replace(
+            state,
+            availability=Availability.UNKNOWN,
+            identity=Identity.UNCONFIRMED,
+            streak_kind="",
+            streak_count=0,
+            streak_since=None,
+            streak_last=None,
+            shown_unavailable=False,
+            down_since=None,
+            confirmed_at=now,
+        )
+    return apply_state(
+        link, state, now=now, reason=decision.action, sentence=decision.reason, decision=decision
+    )

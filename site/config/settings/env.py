@@ -1,0 +1,117 @@
+"""Readers of the environment: each fails loudly, with the variable's name and what to write instead."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).resolve().parents[3]
+environ.Env.read_env(str(ROOT / ".env"))
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, "").strip() or default
+
+
+def required(name: str, hint: str) -> str:
+    """A variable that production cannot do without."""
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set: {hint}")
+    return value
+
+
+def flag(name: str, default: bool) -> bool:
+    value = text(name, "1" if default else "0").lower()
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} is {value!r}: write 1 or 0.")
+
+
+def whole_number(name: str, default: int) -> int:
+    value = text(name, str(default))
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number, 0 or more.")
+    return int(value)
+
+
+def words(name: str) -> list[str]:
+    return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def networks(name: str) -> list[str]:
+    """A comma list of CIDRs, each checked."""
+    found = words(name)
+    for cidr in found:
+        try:
+            ipaddress.ip_network(cidr)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} holds {cidr!r}: {error}. Write CIDRs such as 127.0.0.0/8.") from error
+    return found
+
+
+def readable_file(name: str) -> str:
+    path = text(name)
+    if path and not os.access(path, os.R_OK):
+        raise ImproperlyConfigured(f"{name} names {path!r}, which cannot be read.")
+    return path
+
+
+def resolve_overrides(name: str) -> dict[str, str]:
+    """`host=ip[:port]` pairs by comma; `*.suffix` covers every name below it."""
+    pairs: dict[str, str] = {}
+    for part in words(name):
+        host, equals, address = part.partition("=")
+        if not (host and equals and address):
+            raise ImproperlyConfigured(f"{name} holds {part!r}: write host=address or host=address:port.")
+        pairs[host.lower()] = address
+    return pairs
+
+
+def home() -> Path:
+    """The folder of the database, broker files and keys; made private when it is new."""
+    path = Path(text("WAYMARK_HOME", str(ROOT / "var"))).expanduser().absolute()
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def database(home: Path) -> dict[str, object]:
+    """Django's DATABASES entry: SQLite in `home`, or what DATABASE_URL names (sqlite, postgres)."""
+    url = text("DATABASE_URL")
+    if not url:
+        return sqlite(str(home / "waymark.sqlite3"))
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(parts.path.removeprefix("/") if parts.path.startswith("//") else parts.path)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"DATABASE_URL starts with {parts.scheme!r}: write postgres://… or sqlite:///….")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def sqlite(name: str) -> dict[str, object]:
+    """SQLite that readers and one writer share: write-ahead log, and the write lock taken at BEGIN."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": name,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        },
+    }
