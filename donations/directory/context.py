@@ -9,4 +9,8 @@ from django.http import HttpRequest
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {"site_name": settings.WAYMARK_SITE_NAME, "demo": settings.WAYMARK_DEMO}
+    return {
+        "site_name": settings.WAYMARK_SITE_NAME,
+        "public_url": settings.WAYMARK_PUBLIC_URL.rstrip("/"),
+        "demo": settings.WAYMARK_DEMO,
+    }

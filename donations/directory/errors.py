@@ -1,9 +1,16 @@
-"""Error pages, in the one shell."""
+"""Error pages, in the one shell; the page for our own faults leans on nothing that may be broken."""
 
 from __future__ import annotations
 
+import logging
+import secrets
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -19,4 +26,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return render(request, "500.html", status=500)
+    """Without context processors, database or file names from a manifest; the number stands in the log too."""
+    number = secrets.token_hex(4)
+    logger.error("page broke, number %s, at %s", number, request.path)
+    page = render_to_string(
+        "500.html", {"number": number, "site_name": settings.WAYMARK_SITE_NAME, "demo": settings.WAYMARK_DEMO}
+    )
+    return HttpResponse(page, status=500)

@@ -1,0 +1,107 @@
+"""Parts of the look that templates ask for by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse, translate_url
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info, gettext, override
+
+from donations.models import Link
+from donations.rules.canonical_url import registrable_domain
+from donations.rules.public_words import PublicWord, public_word
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """One language of the switcher; `path` leads to this very page where it has one, else to the home page."""
+
+    code: str
+    name: str
+    path: str
+    is_current: bool
+
+
+@register.simple_tag(takes_context=True)
+def languages(context: dict[str, Any]) -> list[LanguageChoice]:
+    """The languages of the site, each with the address of this page in it."""
+    request = context.get("request")
+    here = get_language()
+    return [
+        LanguageChoice(code, get_language_info(code)["name_local"], _path_in(request, code), code == here)
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def alternates(context: dict[str, Any]) -> list[LanguageChoice]:
+    """`languages`, without query, where this page exists in each of them; an empty list elsewhere."""
+    request = context.get("request")
+    if request is None or not _is_in_languages(request):
+        return []
+    return [
+        LanguageChoice(code, name, str(translate_url(request.path, code)), False)
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _is_in_languages(request: HttpRequest) -> bool:
+    if request.resolver_match is None:
+        return False
+    return bool(translate_url(request.path, "en") != translate_url(request.path, "uk"))
+
+
+def _path_in(request: HttpRequest | None, code: str) -> str:
+    if request is not None and _is_in_languages(request):
+        return str(translate_url(request.get_full_path(), code))
+    with override(code):
+        return reverse("home")
+
+
+@register.simple_tag
+def status(link: Link) -> SafeString:
+    """The plate with the public word of a link."""
+    return plate(public_word(link.public_status, link.last_verdict))
+
+
+def plate(word: PublicWord, part: str = "status") -> SafeString:
+    """A public word as shape, word and tone; `part` is `status` (a plate) or `fact` (in a line)."""
+    return format_html('<span class="{} {}">{}</span>', part, word.tone, gettext(word.text))
+
+
+@register.simple_tag
+def fact(word: PublicWord) -> SafeString:
+    """A public word in a line of text."""
+    return plate(word, "fact")
+
+
+@register.simple_tag
+def host(url: str) -> SafeString:
+    """An address as people should read it: registrable domain bold, never cut short, left to right."""
+    name, path = _shown(url)
+    bold = registrable_domain(name.partition(":")[0]) or name
+    at = name.find(bold)
+    before, after = name[:at], name[at + len(bold) :]
+    return format_html(
+        '<bdi class="host" dir="ltr">{}<b>{}</b>{}{}</bdi>', before, bold, after, "" if path == "/" else path
+    )
+
+
+@register.filter
+def host_of(url: str) -> str:
+    """The host of a canonical address, with its port where that is unusual."""
+    return _shown(url)[0]
+
+
+def _shown(url: str) -> tuple[str, str]:
+    rest = url.partition("://")[2] or url
+    name, slash, path = rest.partition("/")
+    return name, slash + path
