@@ -1,0 +1,34 @@
+"""What the supervisor runs: the same commands that an operator may run one by one."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from config.settings import env
+
+# Ticks find the work in the database, so workers need not gossip, and two threads keep a slow task from
+# holding up the next tick.
+WORKER = "worker --pool threads --concurrency 2 --without-gossip --without-mingle --without-heartbeat".split()
+# The schedule is one tick: there is nothing to remember between starts, so nothing is kept on disk.
+BEAT = ["beat", "--scheduler", "celery.beat:Scheduler"]
+
+
+def commands() -> dict[str, list[str]]:
+    """Name and command line of each child."""
+    celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
+    level = ["--loglevel", os.environ.get("WAYMARK_LOG_LEVEL") or "WARNING"]
+    children = {
+        "web": [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"],
+        "worker": [*celery, *WORKER, *level],
+        "beat": [*celery, *BEAT, *level],
+    }
+    if env.flag("WAYMARK_DEMO", default=False):
+        port = env.required("WAYMARK_DEMO_PORT", "script/demo sets it.")
+        children["demo web"] = [sys.executable, "manage.py", "serve_demo_web", "--port", port]
+    return children
+
+
+def preparation() -> list[str]:
+    """What must have ended well before any child starts."""
+    return [sys.executable, "manage.py", "prepare"]
