@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from config.settings import env  # noqa: E402  site/ is a source root, not a package
+from config.settings import env
 
 pythonpath = "site"
 wsgi_app = "config.wsgi:application"

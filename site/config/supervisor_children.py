@@ -9,7 +9,16 @@ from config.settings import env
 
 # Ticks find the work in the database, so workers need not gossip, and two threads keep a slow task from
 # holding up the next tick.
-WORKER = "worker --pool threads --concurrency 2 --without-gossip --without-mingle --without-heartbeat".split()
+WORKER = [
+    "worker",
+    "--pool",
+    "threads",
+    "--concurrency",
+    "2",
+    "--without-gossip",
+    "--without-mingle",
+    "--without-heartbeat",
+]
 # The schedule is one tick: there is nothing to remember between starts, so nothing is kept on disk.
 BEAT = ["beat", "--scheduler", "celery.beat:Scheduler"]
 

@@ -13,7 +13,9 @@ WAYMARK_PROXY = env.text("WAYMARK_PROXY")
 # Names answered here instead of by the resolver; they may only point into WAYMARK_ALLOW_NETWORKS.
 WAYMARK_RESOLVE = env.resolve_overrides("WAYMARK_RESOLVE")
 # Where this site is reached; named in the User-Agent, in feeds and in banners.
-WAYMARK_PUBLIC_URL = env.text("WAYMARK_PUBLIC_URL", f"http://{env.text('HOST', '127.0.0.1')}:{env.text('PORT', '8000')}")
+WAYMARK_PUBLIC_URL = env.text(
+    "WAYMARK_PUBLIC_URL", f"http://{env.text('HOST', '127.0.0.1')}:{env.text('PORT', '8000')}"
+)
 
 # Unrelated hosts that are asked before an outage is blamed on others.
 WAYMARK_CANARIES = env.words("WAYMARK_CANARIES") or [

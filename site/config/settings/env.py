@@ -53,7 +53,9 @@ def networks(name: str) -> list[str]:
         try:
             ipaddress.ip_network(cidr)
         except ValueError as error:
-            raise ImproperlyConfigured(f"{name} holds {cidr!r}: {error}. Write CIDRs such as 127.0.0.0/8.") from error
+            raise ImproperlyConfigured(
+                f"{name} holds {cidr!r}: {error}. Write CIDRs such as 127.0.0.0/8."
+            ) from error
     return found
 
 
@@ -91,7 +93,9 @@ def database(home: Path) -> dict[str, object]:
     if parts.scheme == "sqlite":
         return sqlite(parts.path.removeprefix("/") if parts.path.startswith("//") else parts.path)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured(f"DATABASE_URL starts with {parts.scheme!r}: write postgres://… or sqlite:///….")
+        raise ImproperlyConfigured(
+            f"DATABASE_URL starts with {parts.scheme!r}: write postgres://… or sqlite:///…."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

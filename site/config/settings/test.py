@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("WAYMARK_HOME", tempfile.mkdtemp(prefix="waymark-test-"))
 os.environ.setdefault("CELERY_BROKER_URL", "memory://")
 
-from config.settings.base import *  # noqa: F403, E402  the home must be set before it is read
+from config.settings.base import *  # noqa: F403  the home must be set before it is read
 
 SECRET_KEY = "only-for-tests-" + "0" * 40
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
