@@ -1,0 +1,152 @@
+"""Payment identities on a page: who would be paid. IBANs, wallets, and accounts at payment providers."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from donations.rules.ibans import TAG_MARK, find_ibans, normal_iban
+from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source
+from donations.rules.wallets import WALLET_SCHEMES, find_wallets, normal_wallet
+
+CONTEXT_LENGTH = 160
+MOST_PAYEES = 500
+
+ALIASES = {
+    "btc": "bitcoin",
+    "eth": "ethereum",
+    "erc20": "ethereum",
+    "trx": "tron",
+    "trc20": "tron",
+    "ltc": "litecoin",
+    "mono": "monobank",
+}
+
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_INLINE_TAG = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|code|em|font|i|kbd|mark|samp|small|span|strong|tt|u|wbr)\b[^<>]*>", re.I
+)
+_TAG = re.compile(r"<[^<>]*>")
+_WALLET_WORD = re.compile(
+    r"btc|bitcoin|біткоїн|биткоин|eth|usdt|trc|tron|trx|ltc|litecoin|crypto|wallet|крипто", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPayee:
+    """One payment identity as found. `value` is in its one normal form.
+
+    `hidden`: a donor cannot see it. `valid`: its checksum holds (True where the scheme has none).
+    """
+
+    scheme: str
+    value: str
+    context: str = ""
+    hidden: bool = False
+    valid: bool = True
+
+    @property
+    def identity(self) -> str:
+        return f"{self.scheme}:{self.value}"
+
+
+def normal_payee(text: str) -> str:
+    """`scheme:value` in its one normal form, from what people write (`btc:1Bo…`, `iban:de89 3704…`).
+
+    ValueError with one clear sentence for an unknown scheme, a missing value or a checksum that fails.
+    """
+    scheme, colon, value = text.strip().partition(":")
+    scheme, value = ALIASES.get(scheme.strip().lower(), scheme.strip().lower()), value.strip()
+    if not colon or not value:
+        raise ValueError(
+            f"{text.strip()!r} is not a payee: write scheme:value, as in iban:DE89370400440532013000."
+        )
+    if scheme == "iban":
+        return f"iban:{normal_iban(value)}"
+    if scheme in WALLET_SCHEMES:
+        return f"{scheme}:{normal_wallet(scheme, value)}"
+    if scheme == "usdt":
+        return f"tron:{normal_wallet('tron', value)}"
+    provider = PROVIDERS.get(scheme)
+    if provider is None:
+        raise ValueError(f"{scheme!r} is not a known payee scheme.")
+    if re.search(r"[\s<>\"']", value) or len(value) > 200:
+        raise ValueError(
+            f"{value!r} is not an account at {scheme}: it must be one word of at most 200 characters."
+        )
+    return f"{scheme}:{provider.normal(value)}"
+
+
+def find_payees(visible: str, raw: str, urls: Iterable[str]) -> tuple[FoundPayee, ...]:
+    """Payment identities of a page, each once, visible ones first.
+
+    `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what is
+    hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are absolute
+    addresses of links, forms, frames and scripts.
+    """
+    found: dict[str, FoundPayee] = {}
+    for payee in _all_payees(visible, raw, urls):
+        known = found.get(payee.identity)
+        if known is None and len(found) < MOST_PAYEES:
+            found[payee.identity] = payee
+        elif known is not None and known.hidden and not payee.hidden:
+            found[payee.identity] = replace(payee, context=payee.context or known.context)
+    return tuple(found.values())
+
+
+def _all_payees(visible: str, raw: str, urls: Iterable[str]) -> Iterator[FoundPayee]:
+    yield from payees_in_text(visible)
+    for url in urls:
+        account = account_in_url(url)
+        if account:
+            yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
+    source = _COMMENT.sub(" ", raw)
+    # What a widget is set up with is never meant to be read, so it is not "hidden".
+    for scheme, account_id, position in accounts_in_source(source):
+        yield FoundPayee(scheme, account_id, context=_around(source, position, position))
+    for payee in payees_in_text(text_of_source(source)):
+        if payee.valid:
+            yield replace(payee, hidden=True)
+
+
+def text_of_source(source: str) -> str:
+    """The characters of a source without its tags: an inline tag leaves a mark, any other a space."""
+    marked = _INLINE_TAG.sub(TAG_MARK, source)
+    return html.unescape(_TAG.sub(" ", marked))
+
+
+def payees_in_text(text: str) -> Iterator[FoundPayee]:
+    """IBANs and wallets printed in a text."""
+    plain = _plain(text)
+    for iban in find_ibans(plain):
+        yield FoundPayee("iban", iban.value, _around(plain, iban.start, iban.end), valid=iban.valid)
+    joined = plain.replace(TAG_MARK, "")
+    parted = plain.replace(TAG_MARK, " ") if TAG_MARK in plain else ""
+    for reading in (joined, parted):
+        for wallet in find_wallets(reading):
+            context = _around(reading, wallet.start, wallet.end)
+            if wallet.valid or _meant_as_wallet(wallet.value, context):
+                yield FoundPayee(wallet.scheme, wallet.value, context, valid=wallet.valid)
+
+
+def _plain(text: str) -> str:
+    """Without invisible characters; full-width and styled letters as plain ones."""
+    text = text.translate(_INVISIBLE)
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+
+
+def _meant_as_wallet(value: str, context: str) -> bool:
+    mixed = any(char.isdigit() for char in value) and any(char.isalpha() for char in value)
+    return mixed and bool(_WALLET_WORD.search(context.replace(value, "")))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    half = (CONTEXT_LENGTH - min(end - start, 60)) // 2 - 8
+    snippet = text[max(0, start - half) : end + half].replace(TAG_MARK, " ")
+    return " ".join(snippet.split())[:CONTEXT_LENGTH]

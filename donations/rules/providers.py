@@ -1,0 +1,151 @@
+"""Payment and fundraising providers: which account an address or a widget pays (`data/providers.toml`)."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from donations.rules.data_files import read_toml
+
+_ACCOUNT = re.compile(r"[^\s<>\"']{1,200}")
+_LONGEST_URL = 16_384
+MOST_FOUND_IN_SOURCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One row of the table; its columns are explained at its top."""
+
+    scheme: str
+    hosts: tuple[str, ...]
+    paths: tuple[re.Pattern[str], ...]
+    query: tuple[str, ...]
+    needles: tuple[str, ...]
+    raw: tuple[re.Pattern[str], ...]
+    host_id: bool
+    fold: str
+    gives: str
+    own_pages: frozenset[str]
+    me_hosts: tuple[str, ...]
+
+    def serves(self, host: str) -> bool:
+        """Whether `host` is one of the provider's, label by label."""
+        return any(host == own or host.endswith("." + own) for own in self.hosts)
+
+    def normal(self, account: str) -> str:
+        """The account in its one form."""
+        if self.fold == "keep":
+            return account.lower() if "@" in account else account
+        return account.lower() if self.fold == "lower" else account.upper()
+
+
+def _provider(scheme: str, row: dict[str, object]) -> Provider:
+    def texts(key: str) -> tuple[str, ...]:
+        values = row.get(key, ())
+        return tuple(str(value) for value in values) if isinstance(values, list) else ()
+
+    return Provider(
+        scheme=scheme,
+        hosts=texts("hosts"),
+        paths=tuple(re.compile(path, re.IGNORECASE) for path in texts("path")),
+        query=texts("query"),
+        needles=texts("needles"),
+        raw=tuple(re.compile(pattern) for pattern in texts("raw")),
+        host_id=bool(row.get("host_id", False)),
+        fold=str(row["fold"]),
+        gives=str(row["gives"]),
+        own_pages=frozenset(texts("not")),
+        me_hosts=texts("me_hosts"),
+    )
+
+
+PROVIDERS: dict[str, Provider] = {
+    scheme: _provider(scheme, row) for scheme, row in read_toml("providers.toml").items()
+}
+
+# A parameter that names an account of this provider on the charity's own host.
+_FUNDRAISE_UP_FORM = re.compile(r"FUN[A-Z0-9]{6,10}")
+
+
+@lru_cache(maxsize=4096)
+def provider_of_host(host: str) -> Provider | None:
+    """The provider that runs `host` (lower case, ASCII), if any."""
+    return next((provider for provider in PROVIDERS.values() if provider.serves(host)), None)
+
+
+def account_in_url(url: str) -> tuple[str, str] | None:
+    """`(scheme, account)` that an absolute URL picks, or None. Never raises."""
+    if len(url) > _LONGEST_URL:
+        return None
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        query = parse_qs(parts.query, max_num_fields=100)
+    except ValueError:
+        return None
+    provider = provider_of_host(host)
+    if provider is None:
+        form = next(iter(query.get("form", [])), "")
+        return ("fundraiseup", form) if _FUNDRAISE_UP_FORM.fullmatch(form) else None
+    account = _account(provider, host, unquote(parts.path), query)
+    if not account or not _ACCOUNT.fullmatch(account):
+        return None
+    return provider.scheme, provider.normal(account)
+
+
+def _account(provider: Provider, host: str, path: str, query: dict[str, list[str]]) -> str:
+    for name in provider.query:
+        value = next(iter(query.get(name, [])), "")
+        if value:
+            return _liqpay_key(value) if name == "data" else value
+    if host.removeprefix("www.") in provider.me_hosts:
+        name = path.strip("/").split("/")[0]
+        return "me/" + name.lower() if name else ""
+    for pattern in provider.paths:
+        found = pattern.search(path.rstrip("/") or "/")
+        if found and found.group(1).lower() not in provider.own_pages:
+            me = provider.me_hosts and "paypalme" in path.lower()
+            return "me/" + found.group(1).lower() if me else found.group(1)
+    if provider.host_id and host not in provider.hosts:
+        label = host.split(".")[0]
+        return "" if label in ("www", "cdn", "api", "libs", "assets", "widget", "support", "help") else label
+    return ""
+
+
+def _liqpay_key(data: str) -> str:
+    """LiqPay's form field `data` is base64 of JSON; the payee is its `public_key`."""
+    try:
+        padded = data.replace(" ", "+") + "=" * (-len(data) % 4)
+        fields = json.loads(base64.b64decode(padded[:8192], validate=False))
+    except (binascii.Error, ValueError, RecursionError):
+        return ""
+    return str(fields.get("public_key", "")) if isinstance(fields, dict) else ""
+
+
+def accounts_in_source(source: str) -> Iterator[tuple[str, str, int]]:
+    """`(scheme, account, position)` of widgets set up in scripts and attributes of a page's source."""
+    for provider in PROVIDERS.values():
+        if not any(needle in source for needle in provider.needles):
+            continue
+        for pattern in provider.raw:
+            for found, match in enumerate(pattern.finditer(source)):
+                if found >= MOST_FOUND_IN_SOURCE:
+                    break
+                yield provider.scheme, provider.normal(match.group(1)), match.start()
+    yield from _liqpay_forms(source)
+
+
+_LIQPAY_DATA = re.compile(r"\bname=[\"']?data[\"']?\s+value=[\"']?([A-Za-z0-9+/=]{20,8192})")
+
+
+def _liqpay_forms(source: str) -> Iterator[tuple[str, str, int]]:
+    for match in _LIQPAY_DATA.finditer(source):
+        key = _liqpay_key(match.group(1))
+        if key:
+            yield "liqpay", key, match.start()

@@ -1,0 +1,123 @@
+"""Wallet addresses with their checksums: Bitcoin, Litecoin, Tron (base58check, BIP 173, BIP 350), Ethereum (EIP-55)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from donations.rules.keccak import keccak_256
+
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+_VERSIONS = {0x00: "bitcoin", 0x05: "bitcoin", 0x30: "litecoin", 0x32: "litecoin", 0x41: "tron"}
+_SEGWIT_PREFIXES = {"bc": "bitcoin", "ltc": "litecoin"}
+_BECH32_CONSTANT, _BECH32M_CONSTANT = 1, 0x2BC830A3
+
+WALLET_SCHEMES = frozenset({"bitcoin", "ethereum", "tron", "litecoin"})
+MOST_TRIED = 400  # an Ethereum checksum costs 0.7 ms
+
+_CANDIDATE = re.compile(
+    r"(?<![A-Za-z0-9])(?:"
+    r"(?P<hex>0[xX][0-9a-fA-F]{40})"
+    r"|(?P<segwit>(?:bc|BC|ltc|LTC)1[0-9A-Za-z]{11,87})"
+    r"|(?P<base58>[13LMT][1-9A-HJ-NP-Za-km-z]{25,34})"
+    r")(?![A-Za-z0-9])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWallet:
+    """A wallet as it stands in a text. `valid` False: it looks like one and its checksum does not hold."""
+
+    scheme: str
+    value: str
+    valid: bool
+    start: int
+    end: int
+
+
+def find_wallets(text: str) -> Iterator[FoundWallet]:
+    """Wallets in `text`, and look-alikes of them whose checksum fails."""
+    for tried, match in enumerate(_CANDIDATE.finditer(text)):
+        if tried >= MOST_TRIED:
+            return
+        scheme, value, valid = _read(match)
+        yield FoundWallet(scheme, value, valid, match.start(), match.end())
+
+
+def normal_wallet(scheme: str, text: str) -> str:
+    """The one normal form of a wallet of `scheme`. ValueError says what is wrong."""
+    match = _CANDIDATE.fullmatch(text.strip())
+    found, value, valid = _read(match) if match else ("", "", False)
+    if found != scheme or not valid:
+        raise ValueError(f"{text.strip()!r} is not a {scheme} address: its form or its checksum is wrong.")
+    return value
+
+
+def _read(match: re.Match[str]) -> tuple[str, str, bool]:
+    text = match.group()
+    if match.group("hex"):
+        return _ethereum(text)
+    if match.group("segwit"):
+        return _segwit(text)
+    return _base58check(text)
+
+
+def _ethereum(text: str) -> tuple[str, str, bool]:
+    digits = text[2:]
+    normal = _eip55(digits.lower())
+    no_checksum = digits.islower() or digits.isupper() or digits.isdigit()
+    valid = no_checksum or "0x" + digits == normal
+    return "ethereum", normal if valid else "0x" + digits, valid
+
+
+@lru_cache(maxsize=1024)
+def _eip55(digits: str) -> str:
+    hashed = keccak_256(digits.encode("ascii")).hex()
+    return "0x" + "".join(
+        char.upper() if int(nibble, 16) >= 8 else char for char, nibble in zip(digits, hashed, strict=False)
+    )
+
+
+def _base58check(text: str) -> tuple[str, str, bool]:
+    looks = {"T": "tron", "L": "litecoin", "M": "litecoin"}.get(text[0], "bitcoin")
+    number = 0
+    for char in text:
+        number = number * 58 + _BASE58.index(char)
+    raw = number.to_bytes(26, "big") if number < 1 << 208 else b""
+    leading = len(text) - len(text.lstrip("1"))
+    if not raw or len(raw.lstrip(b"\0")) + leading != 25 or raw[0]:
+        return looks, text, False
+    payload, checksum = raw[1:22], raw[22:]
+    valid = sha256(sha256(payload).digest()).digest()[:4] == checksum and payload[0] in _VERSIONS
+    return (_VERSIONS[payload[0]] if valid else looks), text, valid
+
+
+def _segwit(text: str) -> tuple[str, str, bool]:
+    lower = text.lower()
+    prefix, _, data = lower.rpartition("1")
+    scheme = _SEGWIT_PREFIXES.get(prefix, "")
+    if not scheme:
+        return "litecoin" if lower.startswith("ltc") else "bitcoin", text, False
+    if text not in (lower, text.upper()) or any(char not in _BECH32 for char in data):
+        return scheme, text, False
+    values = [_BECH32.index(char) for char in data]
+    expected = _BECH32_CONSTANT if values[0] == 0 else _BECH32M_CONSTANT
+    return scheme, lower, _polymod([*_expand(prefix), *values]) == expected
+
+
+def _expand(prefix: str) -> list[int]:
+    return [ord(char) >> 5 for char in prefix] + [0] + [ord(char) & 31 for char in prefix]
+
+
+def _polymod(values: list[int]) -> int:
+    checksum = 1
+    for value in values:
+        top = checksum >> 25
+        checksum = (checksum & 0x1FFFFFF) << 5 ^ value
+        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            checksum ^= generator if (top >> bit) & 1 else 0
+    return checksum
