@@ -1,0 +1,312 @@
+"""One form for one URL: read once as browsers read it (WHATWG, by can-ada), refused where readers disagree.
+
+The value that is judged is the value that is dialled. Nothing ambiguous is repaired: a person pastes the
+address again, and a page that writes such addresses does not decide where we go.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from ipaddress import AddressValueError, IPv6Address
+
+import can_ada
+from publicsuffixlist import PublicSuffixList
+
+from donations.rules.tracking_parameters import split_tracking
+from donations.rules.url_refusals import AmbiguousURL, refuse
+
+__all__ = [
+    "MAX_BYTES",
+    "AmbiguousURL",
+    "CanonicalURL",
+    "canonicalise",
+    "dropped_parameters",
+    "registrable_domain",
+    "same_or_subdomain",
+]
+
+MAX_BYTES = 2048
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
+_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//([^/?#]*)([/?#]?)(.*)", re.DOTALL)
+_BRACKETED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?")
+_NAMED = re.compile(r"([^:\[\]]*)(?::([0-9]*))?")
+_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_HIDDEN_BREAKS = re.compile(r"%(?:00|0[aA]|0[dD])")
+# Unicode bidirectional controls (UAX 9): they make an address read otherwise than it is.
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalURL:
+    """One address in its one form.
+
+    `host` is ASCII without a trailing dot or brackets; `port` is the effective one. `registrable` is the
+    registrable domain by the bundled public suffix list (a public suffix stands for itself), and empty for a
+    bare address.
+    """
+
+    url: str
+    scheme: str
+    host: str
+    port: int
+    path: str
+    query: str
+    fragment: str
+    registrable: str
+    is_address: bool
+
+    @property
+    def authority(self) -> str:
+        """Host and, unless it is the scheme's own, port: what the Host header says."""
+        return _authority(self.host, self.port, DEFAULT_PORTS[self.scheme])
+
+    @property
+    def fetch_url(self) -> str:
+        """The address without its fragment: what is dialled."""
+        return self.url.partition("#")[0]
+
+    @property
+    def request_target(self) -> str:
+        """Path and query: what the request line says."""
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+    @property
+    def key(self) -> str:
+        """Equal for spellings of one address: scheme, usual port, last slash and fragment do not count."""
+        port = 0 if self.port in (80, 443) else self.port
+        query = f"?{self.query}" if self.query else ""
+        return f"{_authority(self.host, port, 0)}{self.path.removesuffix('/')}{query}"
+
+
+def canonicalise(
+    text: str, *, base: str | None = None, any_port: bool = False, keep_tracking: bool = False
+) -> CanonicalURL:
+    """The canonical form of an address, resolved against `base` (itself canonical) where one is given.
+
+    Raises AmbiguousURL with a stable code and a sentence for a person. `any_port` admits ports besides 80 and
+    443; `keep_tracking` keeps what only follows the person, for a hop that a server asked for.
+    Source: the WHATWG URL standard, UTS 46, RFC 3986 section 6 for the percent-encoding.
+    """
+    _refuse_characters(text)
+    raw = _raw_authority(text, has_base=base is not None)
+    parsed = _parse(text, base)
+    scheme = parsed.protocol.removesuffix(":")
+    if scheme not in DEFAULT_PORTS:
+        refuse("scheme")
+    if parsed.username or parsed.password:
+        refuse("userinfo")
+    host = _judged_host(parsed.hostname, parsed.host if raw is None else raw)
+    port = int(parsed.port or DEFAULT_PORTS[scheme])
+    if port not in (80, 443) and not any_port:
+        refuse("port")
+    return _assemble(parsed, scheme, host, port, keep_tracking)
+
+
+def dropped_parameters(text: str) -> tuple[str, ...]:
+    """Names of the tracking parameters that `canonicalise` leaves out of this address, in their order."""
+    parsed = _parse(text, None)
+    _, of_query = split_tracking(parsed.search.removeprefix("?"))
+    _, of_fragment = _fragment(parsed.hash.removeprefix("#"))
+    return of_query + of_fragment
+
+
+@lru_cache(maxsize=8192)
+def registrable_domain(host: str) -> str:
+    """The registrable domain of an ASCII host by the bundled list, private suffixes included.
+
+    A public suffix or a single label stands for itself; a bare address has none ("").
+    """
+    name = host.lower().removesuffix(".")
+    if ":" in name or re.fullmatch(r"[0-9.]+", name):
+        return ""
+    return _suffixes().privatesuffix(name) or name
+
+
+def same_or_subdomain(host: str, parent: str) -> bool:
+    """Is `host` the `parent` or below it? Compared label by label, so that evil-a.org is not a.org."""
+    labels = host.lower().removesuffix(".").split(".")
+    wanted = parent.lower().removesuffix(".").split(".")
+    if not all(wanted):
+        return False
+    if not registrable_domain(host):
+        return labels == wanted
+    return labels[-len(wanted) :] == wanted
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+def _refuse_characters(text: str) -> None:
+    if not text:
+        refuse("empty")
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError:
+        refuse("not_text")
+    if size > MAX_BYTES:
+        refuse("too_long")
+    if "\\" in text:
+        refuse("backslash")
+    if text.isascii() and text.isprintable() and " " not in text:
+        return
+    for character in text:
+        if character.isspace():
+            refuse("white_space")
+        if unicodedata.category(character) == "Cc" or character in _BIDI:
+            refuse("control_character")
+
+
+def _raw_authority(text: str, *, has_base: bool) -> str | None:
+    """The host and port as written, when nothing in them is open to two readings; None if there is none."""
+    scheme = _SCHEME.match(text)
+    if scheme and scheme[1].lower() not in DEFAULT_PORTS:
+        refuse("scheme")
+    if not scheme and not has_base:
+        refuse("no_scheme")
+    written = _AUTHORITY.match(text)
+    if written is None:
+        if scheme:
+            refuse("slashes")
+        return None
+    raw, mark, rest = written.groups()
+    if "@" in raw:
+        refuse("userinfo")
+    if "%" in raw:
+        refuse("host_encoded")
+    if not raw:
+        refuse("no_host")
+    # Older readers took everything before an @ for userinfo: http://a.org#@b.org went to b.org.
+    if mark in ("?", "#") and "@" in rest:
+        refuse("deceptive_at")
+    return str(raw)
+
+
+def _parse(text: str, base: str | None) -> can_ada.URL:
+    try:
+        return can_ada.parse(text) if base is None else can_ada.parse(base) + text
+    except (ValueError, TypeError):  # TypeError: text that has no UTF-8
+        refuse("unreadable")
+
+
+def _judged_host(hostname: str, raw: str) -> str:
+    """The one host of the address, refused when its written form could be read as another."""
+    if hostname.startswith("["):
+        return _judged_ipv6(hostname.strip("[]"), raw)
+    match = _NAMED.fullmatch(raw)
+    if match is None:
+        refuse("port")
+    written = match[1].lower()
+    if _is_ipv4(hostname):
+        if written != hostname:
+            refuse("ipv4_form")
+        return hostname
+    name = hostname.removesuffix(".")
+    if _plain_reading(match[1]).removesuffix(".") != name:
+        refuse("host_changes")
+    if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in name.split(".")):
+        refuse("host_labels")
+    if not all(_is_sound_punycode(label) for label in name.split(".") if label.startswith("xn--")):
+        refuse("punycode")
+    return name
+
+
+def _judged_ipv6(address: str, raw: str) -> str:
+    match = _BRACKETED.fullmatch(raw)
+    if match is None:
+        refuse("unreadable")
+    try:
+        read = IPv6Address(address)
+    except AddressValueError:
+        refuse("unreadable")
+    if "." in match[1] or read.ipv4_mapped is not None:
+        refuse("ipv4_in_ipv6")
+    return address
+
+
+def _is_ipv4(hostname: str) -> bool:
+    return re.fullmatch(r"[0-9.]+", hostname) is not None
+
+
+def _plain_reading(name: str) -> str:
+    """The ASCII form of a host by lower-casing and composing alone.
+
+    UTS 46 also maps (full-width digits, ideographic dots, the long s) and drops (soft hyphen, zero width):
+    where its result differs from this one, the host is not what a person sees.
+    """
+    if name.isascii():
+        return name.lower()
+    composed = unicodedata.normalize("NFC", "".join(letter.lower() for letter in name))
+    if any(letter.isdecimal() and not letter.isascii() for letter in composed):
+        refuse("host_changes")
+    labels = composed.split(".")
+    try:
+        return ".".join(
+            label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
+            for label in labels
+        )
+    except UnicodeError:
+        refuse("host_changes")
+
+
+def _is_sound_punycode(label: str) -> bool:
+    """Does the label decode to something that is not ASCII, and encode back to itself?"""
+    try:
+        decoded = label.removeprefix("xn--").encode("ascii").decode("punycode")
+        again = decoded.encode("punycode").decode("ascii")
+    except (UnicodeError, OverflowError):
+        return False
+    return not decoded.isascii() and f"xn--{again}" == label and _plain_reading(decoded) == label
+
+
+def _assemble(parsed: can_ada.URL, scheme: str, host: str, port: int, keep_tracking: bool) -> CanonicalURL:
+    if _HIDDEN_BREAKS.search(parsed.pathname):
+        refuse("control_character")
+    path = _normal_escapes(parsed.pathname)
+    query = _normal_escapes(parsed.search.removeprefix("?"))
+    fragment = parsed.hash.removeprefix("#")
+    if not keep_tracking:
+        query, _ = split_tracking(query)
+        fragment, _ = _fragment(fragment)
+    url = f"{scheme}://{_authority(host, port, DEFAULT_PORTS[scheme])}{path}"
+    url += (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    if len(url) > MAX_BYTES:
+        refuse("too_long")
+    if can_ada.parse(url).href != url:  # what is dialled must read back as what was judged
+        refuse("unreadable")
+    is_address = ":" in host or _is_ipv4(host)
+    registrable = "" if is_address else registrable_domain(host)
+    return CanonicalURL(url, scheme, host, port, path, query, fragment, registrable, is_address)
+
+
+def _authority(host: str, port: int, default: int) -> str:
+    name = f"[{host}]" if ":" in host else host
+    return name if port == default else f"{name}:{port}"
+
+
+def _normal_escapes(text: str) -> str:
+    """Upper-case hex, unreserved characters unescaped (RFC 3986 6.2.2) unless a bare % is among them."""
+    if "%" not in text:
+        return text
+    keep_all = _BARE_PERCENT.search(text) is not None  # unescaping next to a bare % could make a new escape
+
+    def normal(match: re.Match[str]) -> str:
+        character = chr(int(match[1], 16))
+        return character if character in _UNRESERVED and not keep_all else match[0].upper()
+
+    return _ESCAPE.sub(normal, text)
+
+
+def _fragment(fragment: str) -> tuple[str, tuple[str, ...]]:
+    """The fragment that a person needs: text directives and tracking pairs left out."""
+    plain = fragment.partition(":~:")[0]
+    return split_tracking(plain) if "=" in plain else (plain, ())

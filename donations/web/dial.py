@@ -1,0 +1,134 @@
+"""From a judged endpoint to an open socket: connect, the second check at the socket, proxy, TLS."""
+
+from __future__ import annotations
+
+import base64
+import socket
+from contextlib import suppress
+from ipaddress import ip_address
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from django.conf import settings
+
+from donations.rules.canonical_url import CanonicalURL
+from donations.rules.observation import Fault
+from donations.rules.public_address import refusal
+from donations.web.budget import Budget
+from donations.web.failure import LookFailed, failure_of
+from donations.web.guard import Endpoint, allowed_networks, refused
+from donations.web.trust import tls_context
+
+CONNECT_S = 5.0
+PROXY_HEAD_BYTES = 8192
+
+
+def dial(url: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) -> socket.socket:
+    """An open socket to the first endpoint that lives, with TLS for https under the URL's own host name.
+
+    The socket is watched by the budget and closed with it. Raises LookFailed and what TLS raises.
+    """
+    failed: LookFailed | None = None
+    for at, endpoint in enumerate(candidates):
+        patience = budget.remaining() / (1 if at == len(candidates) - 1 else 2)
+        try:
+            sock = _connect(endpoint, min(CONNECT_S, patience), budget)
+            break
+        except OSError as error:
+            failed = _connect_failure(error)
+            budget.close()
+    else:
+        raise failed or LookFailed(Fault.NAME_NOT_FOUND, "The host name has no address.")
+    sock.settimeout(budget.remaining())
+    return _with_tls(sock, url.host, budget) if url.scheme == "https" else sock
+
+
+def refuse_at_socket(address: str) -> None:
+    """The second check, which trusts nothing that the first one found: may this socket go there?"""
+    why = refusal(address, allowed_networks())
+    if why:
+        raise refused(why)
+
+
+def _connect(endpoint: Endpoint, patience: float, budget: Budget) -> socket.socket:
+    refuse_at_socket(endpoint.address)
+    proxy = settings.WAYMARK_PROXY
+    if proxy:
+        return _through_proxy(urlsplit(proxy), endpoint, patience, budget)
+    sock = _open(endpoint.address, patience, budget)
+    _refuse_ourselves(sock, endpoint)
+    sock.connect((endpoint.address, endpoint.port))
+    refuse_at_socket(str(sock.getpeername()[0]))
+    return sock
+
+
+def _open(address: str, patience: float, budget: Budget) -> socket.socket:
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    sock = socket.socket(family, socket.SOCK_STREAM)
+    sock.settimeout(patience)
+    with suppress(OSError):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    budget.watch(sock)
+    return sock
+
+
+def _refuse_ourselves(sock: socket.socket, endpoint: Endpoint) -> None:
+    """A public address of this very machine is refused: what listens here is not a charity's site.
+
+    Connecting a datagram socket sends nothing; it only asks the kernel which address it would speak from.
+    """
+    read = ip_address(endpoint.address)
+    if any(read.version == network.version and read in network for network in allowed_networks()):
+        return
+    with socket.socket(sock.family, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect((endpoint.address, endpoint.port))
+        except OSError:
+            return  # no route: the real connect says so with its own name
+        if probe.getsockname()[0] == endpoint.address:
+            raise refused(f"{endpoint.address} is an address of this server.")
+
+
+def _through_proxy(proxy: SplitResult, endpoint: Endpoint, patience: float, budget: Budget) -> socket.socket:
+    """CONNECT to the pinned address, for http too: a proxy that resolves names could be led elsewhere."""
+    found = socket.getaddrinfo(proxy.hostname, proxy.port or 3128, type=socket.SOCK_STREAM)
+    sock = _open(str(found[0][4][0]), patience, budget)
+    sock.connect(found[0][4])
+    where = f"[{endpoint.address}]" if ":" in endpoint.address else endpoint.address
+    head = f"CONNECT {where}:{endpoint.port} HTTP/1.1\r\nHost: {where}:{endpoint.port}\r\n"
+    if proxy.username:
+        secret = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
+        head += f"Proxy-Authorization: Basic {base64.b64encode(secret.encode()).decode()}\r\n"
+    sock.sendall(f"{head}\r\n".encode("ascii"))
+    _await_tunnel(sock)
+    return sock
+
+
+def _await_tunnel(sock: socket.socket) -> None:
+    answer = b""
+    while b"\r\n\r\n" not in answer and len(answer) < PROXY_HEAD_BYTES:
+        piece = sock.recv(1024)
+        if not piece:
+            break
+        answer += piece
+    if not answer.startswith((b"HTTP/1.1 2", b"HTTP/1.0 2")):
+        raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY did not open the way.")
+
+
+def _with_tls(sock: socket.socket, host: str, budget: Budget) -> socket.socket:
+    wrapped = tls_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+    budget.watch(wrapped)  # wrapping has emptied the plain socket: the watchdog must know the new one
+    try:
+        wrapped.do_handshake()
+    except (ConnectionError, TimeoutError) as error:
+        if budget.is_spent():
+            raise budget.out_of_time() from error
+        raise LookFailed(
+            Fault.TLS_FAILED, "The host cut the connection while it was being encrypted."
+        ) from error
+    return wrapped
+
+
+def _connect_failure(error: OSError) -> LookFailed:
+    if isinstance(error, TimeoutError):
+        return LookFailed(Fault.CONNECT_TIMEOUT, "The host did not accept a connection in time.")
+    return failure_of(error)

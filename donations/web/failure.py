@@ -1,0 +1,108 @@
+"""Why a look failed: every way in which the network lets us down, named as a Fault."""
+
+from __future__ import annotations
+
+import errno
+import http.client
+import ssl
+
+from urllib3.exceptions import HTTPError, IncompleteRead, InvalidChunkLength, InvalidHeader, ProtocolError
+
+from donations.rules.observation import Fault
+
+
+class LookFailed(Exception):
+    """One look ended without a whole answer. `detail` is a sentence for the moderator."""
+
+    def __init__(self, fault: Fault, detail: str) -> None:
+        super().__init__(detail)
+        self.fault = fault
+        self.detail = detail
+
+
+_OUR_SIDE = frozenset(
+    (
+        errno.ENETUNREACH,
+        errno.EHOSTUNREACH,
+        errno.ENETDOWN,
+        errno.EADDRNOTAVAIL,
+        errno.EAFNOSUPPORT,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EMFILE,
+        errno.ENFILE,
+        errno.ENOBUFS,
+        errno.ENOMEM,
+    )
+)
+
+# X509_V_ERR_* of OpenSSL's x509_vfy.h. 19 is an untrusted root sent along, not a self-signed leaf.
+_CERTIFICATE_FAULTS = {
+    9: (Fault.CERTIFICATE_EXPIRED, "The certificate is not valid yet."),
+    10: (Fault.CERTIFICATE_EXPIRED, "The certificate has expired."),
+    18: (Fault.CERTIFICATE_SELF_SIGNED, "The certificate is signed by itself."),
+    19: (Fault.CERTIFICATE_UNKNOWN_ISSUER, "The certificate comes from an issuer that is not trusted."),
+    20: (Fault.CERTIFICATE_UNKNOWN_ISSUER, "The issuer of the certificate is not known."),
+    21: (Fault.CERTIFICATE_UNKNOWN_ISSUER, "The chain of certificates is not complete."),
+    62: (Fault.CERTIFICATE_NAME, "The certificate is for another host."),
+    64: (Fault.CERTIFICATE_NAME, "The certificate is for another address."),
+}
+
+
+def failure_of(error: Exception) -> LookFailed:
+    """The named failure for anything that the socket, TLS or HTTP layers raise."""
+    if isinstance(error, LookFailed):
+        return error
+    if isinstance(error, ssl.SSLError):
+        return _tls_failure(error)
+    if isinstance(error, TimeoutError):
+        return LookFailed(Fault.DEADLINE, "The host stopped answering.")
+    if isinstance(error, OSError):
+        return _socket_failure(error)
+    if isinstance(error, http.client.HTTPException | HTTPError | ValueError):
+        return _http_failure(error)
+    return LookFailed(Fault.BAD_ANSWER, f"The answer could not be read ({type(error).__name__}).")
+
+
+def _tls_failure(error: ssl.SSLError) -> LookFailed:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        known = _CERTIFICATE_FAULTS.get(error.verify_code)
+        if known:
+            return LookFailed(*known)
+        return LookFailed(Fault.TLS_FAILED, f"The certificate was refused: {error.verify_message}.")
+    return LookFailed(Fault.TLS_FAILED, f"No encrypted connection: {_plain(error.reason or 'cut off')}.")
+
+
+def _socket_failure(error: OSError) -> LookFailed:
+    if isinstance(error, http.client.RemoteDisconnected):
+        return LookFailed(Fault.CONNECTION_RESET, "The host closed the connection without an answer.")
+    if isinstance(error, ConnectionRefusedError):
+        return LookFailed(Fault.CONNECTION_REFUSED, "The host refused the connection.")
+    if isinstance(error, ConnectionResetError | BrokenPipeError | ConnectionAbortedError):
+        return LookFailed(Fault.CONNECTION_RESET, "The host cut the connection.")
+    if error.errno in _OUR_SIDE:
+        return LookFailed(
+            Fault.NO_ROUTE, f"No way to the host from here: {_plain(error.strerror or 'no route')}."
+        )
+    return LookFailed(
+        Fault.CONNECTION_RESET, f"The connection failed: {_plain(error.strerror or 'cut off')}."
+    )
+
+
+def _http_failure(error: http.client.HTTPException | HTTPError | ValueError) -> LookFailed:
+    inner = error.args[-1] if isinstance(error, ProtocolError) and error.args else error
+    if isinstance(inner, InvalidChunkLength):
+        return LookFailed(Fault.BAD_ANSWER, "The host sent a chunk size that is none.")
+    if isinstance(inner, IncompleteRead | http.client.IncompleteRead):
+        return LookFailed(Fault.CUT_SHORT, "The host sent fewer bytes than it promised.")
+    if isinstance(inner, OSError):
+        return failure_of(inner)
+    if isinstance(inner, str):  # urllib3 says "Response ended prematurely" in words alone
+        return LookFailed(Fault.CUT_SHORT, "The host stopped in the middle of its answer.")
+    if isinstance(inner, InvalidHeader):
+        return LookFailed(Fault.BAD_ANSWER, "The headers of the answer contradict each other.")
+    return LookFailed(Fault.BAD_ANSWER, f"The answer is not sound HTTP ({type(inner).__name__}).")
+
+
+def _plain(words: str) -> str:
+    return words.replace("_", " ").lower()

@@ -1,0 +1,91 @@
+"""The one requests session of a thread: guarded, bounded, and blind to the environment."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+from requests import PreparedRequest, Response, Session
+from requests.adapters import BaseAdapter
+from requests.cookies import RequestsCookieJar
+from requests.hooks import default_hooks
+from requests.structures import CaseInsensitiveDict
+
+from donations.rules.canonical_url import CanonicalURL
+from donations.web.budget import Budget
+from donations.web.dial import dial
+from donations.web.guard import endpoints
+from donations.web.wire import read_answer
+
+
+class GuardedRequest(PreparedRequest):
+    """A GET of a judged URL within a budget. It is dialled as judged: requests' own reading is not asked."""
+
+    def __init__(self, target: CanonicalURL, budget: Budget, headers: Mapping[str, str]) -> None:
+        super().__init__()
+        self.target = target
+        self.budget = budget
+        self.method = "GET"
+        self.url = target.fetch_url
+        self.headers = CaseInsensitiveDict(headers)
+        self.hooks = default_hooks()
+
+
+class GuardedAdapter(BaseAdapter):
+    """Resolves, judges, pins and dials each request by itself; keeps no connection for the next one."""
+
+    def send(self, request: PreparedRequest, *args: Any, **kwargs: Any) -> Response:
+        """The answer to a GuardedRequest, its body unread. Raises LookFailed, OSError, HTTPException."""
+        if not isinstance(request, GuardedRequest):
+            raise TypeError("Only a GuardedRequest may leave this house.")
+        target, budget = request.target, request.budget
+        sock = dial(target, endpoints(target, budget.remaining()), budget)
+        sock.sendall(_request_head(request))
+        raw = read_answer(sock, budget)
+        response = Response()
+        response.status_code = raw.status
+        response.headers = CaseInsensitiveDict(raw.headers)
+        response.raw = raw
+        response.url = target.fetch_url
+        response.request = request
+        return response
+
+    def close(self) -> None:
+        """Nothing is kept open between requests."""
+
+
+class GuardedSession(Session):
+    """Reads no proxy, no .netrc and no CA variable, stores no cookie and follows nothing by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.trust_env = False
+        self.cookies = RequestsCookieJar(policy=DefaultCookiePolicy(allowed_domains=[]))
+        self.adapters.clear()
+        self.mount("http://", GuardedAdapter())
+        self.mount("https://", GuardedAdapter())
+
+    def get_redirect_target(self, resp: Response) -> None:
+        """None: requests would read the whole body of a redirect even when told not to follow it."""
+        return
+
+
+_of_thread = threading.local()
+
+
+def session() -> GuardedSession:
+    """This thread's session."""
+    found: GuardedSession | None = getattr(_of_thread, "session", None)
+    if found is None:
+        found = _of_thread.session = GuardedSession()
+    return found
+
+
+def _request_head(request: GuardedRequest) -> bytes:
+    lines = [f"GET {request.target.request_target} HTTP/1.1", f"Host: {request.target.authority}"]
+    lines += [f"{name}: {value}" for name, value in request.headers.items()]
+    if any("\r" in line or "\n" in line for line in lines):
+        raise ValueError("A request line may not hold a line break.")
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")

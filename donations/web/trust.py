@@ -1,0 +1,30 @@
+"""Whom we trust over TLS: the bundled roots and WAYMARK_EXTRA_CA, in one context per process."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from functools import lru_cache
+
+import certifi
+from django.conf import settings
+
+_building = threading.Lock()
+
+
+def tls_context() -> ssl.SSLContext:
+    """The shared context: host name and chain are always checked. A new one would cost ten checks' CPU."""
+    with _building:
+        return _context(settings.WAYMARK_EXTRA_CA)
+
+
+@lru_cache(maxsize=8)
+def _context(extra_ca: str) -> ssl.SSLContext:
+    # Not create_default_context: it reads SSLKEYLOGFILE from the environment.
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.set_alpn_protocols(["http/1.1"])
+    context.load_verify_locations(cafile=certifi.where())
+    if extra_ca:
+        context.load_verify_locations(cafile=extra_ca)
+    return context
