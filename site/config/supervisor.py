@@ -50,7 +50,7 @@ class Child:
 
     def start(self, now: float) -> None:
         self.started = now
-        self.process = subprocess.Popen(
+        self.process = subprocess.Popen(  # noqa: S603  our own commands, no shell
             self.command,
             cwd=env.ROOT,
             pass_fds=self.inherited,
@@ -120,7 +120,8 @@ def home_to_itself(home: Path) -> Iterator[None]:
             lock.seek(0)
             holder = lock.read().strip() or "unknown"
             raise CannotStart(
-                f"{home} is in use by another Waymark (process {holder}): stop that one or set WAYMARK_HOME to another folder."
+                f"{home} is in use by another Waymark (process {holder}): stop that one, or set WAYMARK_HOME"
+                " to another folder."
             ) from error
         lock.truncate(0)
         lock.write(f"{os.getpid()}\n")
@@ -209,10 +210,8 @@ def run() -> None:
         # What the children read: the real port where PORT was 0, and never a debugging site.
         os.environ |= {"PORT": str(port), "DEBUG": "0", "WAYMARK_LISTEN_FD": str(door.fileno())}
         prepare(signals)
-        children = [
-            Child(name, command, (door.fileno(),) if name == "web" else ())
-            for name, command in commands().items()
-        ]
+        children = [Child(name, command) for name, command in commands().items()]
+        children[0].inherited = (door.fileno(),)
         shown = f"[{host}]" if ":" in host else host
         try:
             keep_running(children, signals, lambda: is_answering(door), f"http://{shown}:{port}/")

@@ -9,22 +9,14 @@ from config.settings import env
 
 # Ticks find the work in the database, so workers need not gossip, and two threads keep a slow task from
 # holding up the next tick.
-WORKER = [
-    "worker",
-    "--pool",
-    "threads",
-    "--concurrency",
-    "2",
-    "--without-gossip",
-    "--without-mingle",
-    "--without-heartbeat",
-]
+WORKER = ["worker", "--pool", "threads", "--concurrency", "2"]
+WORKER += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 # The schedule is one tick: there is nothing to remember between starts, so nothing is kept on disk.
 BEAT = ["beat", "--scheduler", "celery.beat:Scheduler"]
 
 
 def commands() -> dict[str, list[str]]:
-    """Name and command line of each child."""
+    """Name and command line of each child, the web first."""
     celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
     level = ["--loglevel", os.environ.get("WAYMARK_LOG_LEVEL") or "WARNING"]
     children = {

@@ -1,14 +1,13 @@
 """The addresses of the site: public pages by language, the workspace, accounts, records."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.contrib import admin
-from django.urls import include, path
+from django.urls import path
 
 from donations import urls as donations_urls
+from donations.admin import records
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
-    path("moderate/records/", admin.site.urls),
+    path("moderate/records/", records.urls),
     *donations_urls.unprefixed,
     *i18n_patterns(*donations_urls.public, prefix_default_language=False),
 ]

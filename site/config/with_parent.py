@@ -15,7 +15,7 @@ _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 def end_with_parent(parent: int) -> Callable[[], None]:
     """What `preexec_fn` runs in the child: the kernel sends SIGTERM when `parent` (a process id) is gone.
 
-    Elsewhere than on Linux it does nothing: there a supervisor killed with SIGKILL leaves its children behind.
+    Elsewhere than on Linux it does nothing: there a killed supervisor leaves its children behind.
     """
 
     def ask_the_kernel() -> None:

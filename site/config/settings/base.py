@@ -25,6 +25,7 @@ AUTH_USER_MODEL = "donations.Moderator"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "donations",  # first: its templates replace those of the account pages
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -37,7 +38,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_countries",
-    "donations",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

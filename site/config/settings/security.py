@@ -51,6 +51,9 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ADAPTER = "donations.moderation.accounts.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "donations.moderation.accounts.AddPasskeyForm"}
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_TOTP_ISSUER = env.text("WAYMARK_SITE_NAME", "Waymark")
 
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
