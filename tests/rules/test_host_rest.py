@@ -1,0 +1,48 @@
+"""How long a host is left alone: a table."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from donations.rules.host_rest import failures_after, rest_after
+from donations.rules.verdicts import Judgement, Verdict
+
+
+@pytest.mark.parametrize(
+    ("verdict", "retry_after_s", "answer_ms", "failures", "rest"),
+    [
+        (Verdict.CONFIRMED, None, 0, 0, timedelta(seconds=2)),
+        (Verdict.CONFIRMED, None, 500, 0, timedelta(seconds=3)),
+        (Verdict.UNREACHABLE, None, 15_000, 1, timedelta(seconds=32)),
+        (Verdict.RATE_LIMITED, None, 0, 0, timedelta(seconds=60)),
+        (Verdict.RATE_LIMITED, 5, 0, 0, timedelta(seconds=60)),
+        (Verdict.RATE_LIMITED, 600, 0, 0, timedelta(minutes=10)),
+        (Verdict.RATE_LIMITED, 10**12, 0, 0, timedelta(hours=24)),
+        (Verdict.UNREACHABLE, 300, 0, 1, timedelta(minutes=5)),  # a 503 that asks for time
+        (Verdict.UNREACHABLE, None, 0, 4, timedelta(seconds=2)),
+        (Verdict.UNREACHABLE, None, 0, 5, timedelta(hours=4)),
+    ],
+)
+def test_a_host_rests_as_its_answer_and_manners_ask(
+    verdict: Verdict, retry_after_s: int | None, answer_ms: int, failures: int, rest: timedelta
+) -> None:
+    judgement = Judgement(verdict, "some_reason", "A sentence.", retry_after_s=retry_after_s)
+
+    assert rest_after(judgement, answer_ms=answer_ms, failures=failures, scale=1) == rest
+    assert rest_after(judgement, answer_ms=answer_ms, failures=failures, scale=60) == rest / 60
+
+
+@pytest.mark.parametrize(
+    ("verdict", "after"),
+    [
+        (Verdict.UNREACHABLE, 4),
+        (Verdict.OUR_FAULT, 3),
+        (Verdict.REFUSED, 3),
+        (Verdict.GONE, 0),  # it answered: the page is gone, the host is well
+        (Verdict.CONFIRMED, 0),
+    ],
+)
+def test_only_a_silent_host_counts_as_failing(verdict: Verdict, after: int) -> None:
+    assert failures_after(3, verdict) == after
