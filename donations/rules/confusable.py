@@ -19,7 +19,7 @@ def unicode_host(host: str) -> str:
 
 @lru_cache(maxsize=16_384)
 def skeleton(text: str) -> str:
-    """Equal for two texts that look alike: accents off, other scripts and digits as the Latin letter they resemble.
+    """Equal for two texts that look alike: accents off, other letters as the Latin one they resemble.
 
     Source: the idea of UTS 39; the table is our own (`data/confusables.toml`).
     """

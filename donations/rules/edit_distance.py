@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def within_edits(first: str, second: str, limit: int) -> bool:
-    """Are at most `limit` edits between the two? (optimal string alignment; linear in length for a small limit)"""
+    """Are at most `limit` edits between the two? (optimal string alignment distance)"""
     if abs(len(first) - len(second)) > limit or len(set(first) ^ set(second)) > 2 * limit:
         return False  # an edit changes the set of letters by two at most
     before_last: list[int] = []

@@ -1,4 +1,4 @@
-"""Hosts that imitate a known one: confusable letters, one or two edits, a known name inside a foreign host."""
+"""Hosts that imitate a known one: confusable letters, one or two edits, a known name in a foreign host."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ _EAGER = _Limits(one_edit=3, two_edits=7, brand=3)
 def look_alike(host: str, known_hosts: Iterable[str], *, eager: bool = False) -> str:
     """The known host that `host` imitates, or "". ASCII hosts in, as `canonicalise` gives them.
 
-    A host on a known registrable domain imitates nobody, nor does a label at a provider that gives each customer
-    one. The same name under another suffix (charity.org, charity.fr) is no imitation by itself. `eager` is for
-    the few hosts of one link: there even short names one edit apart count.
+    A host on a known registrable domain imitates nobody, nor does a label at a provider that gives each
+    customer one. The same name under another suffix (charity.org, charity.fr) is no imitation by itself.
+    `eager` is for the few hosts of one link: there even short names one edit apart count.
     """
     known = [name.lower().removesuffix(".") for name in known_hosts]
     mine = _take_apart(host.lower().removesuffix("."))
