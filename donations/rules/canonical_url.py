@@ -16,6 +16,7 @@ import can_ada
 from publicsuffixlist import PublicSuffixList
 
 from donations.rules.tracking_parameters import split_tracking
+from donations.rules.url_escapes import normal_escapes
 from donations.rules.url_refusals import AmbiguousURL, refuse
 
 __all__ = [
@@ -36,9 +37,6 @@ _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//([^/?#]*)([/?#]?)(.*)"
 _BRACKETED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?")
 _NAMED = re.compile(r"([^:\[\]]*)(?::([0-9]*))?")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _HIDDEN_BREAKS = re.compile(r"%(?:00|0[aA]|0[dD])")
 # Unicode bidirectional controls (UAX 9): they make an address read otherwise than it is.
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -271,8 +269,8 @@ def _is_sound_punycode(label: str) -> bool:
 def _assemble(parsed: can_ada.URL, scheme: str, host: str, port: int, keep_tracking: bool) -> CanonicalURL:
     if _HIDDEN_BREAKS.search(parsed.pathname):
         refuse("control_character")
-    path = _normal_escapes(parsed.pathname)
-    query = _normal_escapes(parsed.search.removeprefix("?"))
+    path = normal_escapes(parsed.pathname)
+    query = normal_escapes(parsed.search.removeprefix("?"))
     fragment = parsed.hash.removeprefix("#")
     if not keep_tracking:
         query, _ = split_tracking(query)
@@ -291,19 +289,6 @@ def _assemble(parsed: can_ada.URL, scheme: str, host: str, port: int, keep_track
 def _authority(host: str, port: int, default: int) -> str:
     name = f"[{host}]" if ":" in host else host
     return name if port == default else f"{name}:{port}"
-
-
-def _normal_escapes(text: str) -> str:
-    """Upper-case hex, unreserved characters unescaped (RFC 3986 6.2.2) unless a bare % is among them."""
-    if "%" not in text:
-        return text
-    keep_all = _BARE_PERCENT.search(text) is not None  # unescaping next to a bare % could make a new escape
-
-    def normal(match: re.Match[str]) -> str:
-        character = chr(int(match[1], 16))
-        return character if character in _UNRESERVED and not keep_all else match[0].upper()
-
-    return _ESCAPE.sub(normal, text)
 
 
 def _fragment(fragment: str) -> tuple[str, tuple[str, ...]]:

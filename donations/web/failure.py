@@ -97,7 +97,7 @@ def _http_failure(error: http.client.HTTPException | HTTPError | ValueError) -> 
         return LookFailed(Fault.CUT_SHORT, "The host sent fewer bytes than it promised.")
     if isinstance(inner, OSError):
         return failure_of(inner)
-    if isinstance(inner, str):  # urllib3 says "Response ended prematurely" in words alone
+    if isinstance(inner, str) and "prematurely" in inner:  # urllib3 says this in words alone
         return LookFailed(Fault.CUT_SHORT, "The host stopped in the middle of its answer.")
     if isinstance(inner, InvalidHeader):
         return LookFailed(Fault.BAD_ANSWER, "The headers of the answer contradict each other.")

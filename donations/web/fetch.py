@@ -104,7 +104,7 @@ def _ask(trail: _Trail, budget: Budget) -> Jump | None:
     response = session().send(request, stream=True, allow_redirects=False)
     raw: HTTPResponse = response.raw
     trail.status = response.status_code
-    trail.headers = tuple(raw.headers.items())
+    trail.headers = tuple(pair for pair in raw.headers.items() if pair[0].lower() != "set-cookie")
     trail.cookies.keep(url, raw.headers)
     jump = next_jump(trail.target, response.status_code, raw.headers, None)
     if jump is None:

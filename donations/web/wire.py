@@ -16,6 +16,8 @@ from donations.web.budget import Budget, WireFull
 from donations.web.failure import LookFailed
 
 MAX_INFORMATIONAL = 8
+MAX_COOKIES = 10
+MAX_COOKIE_BYTES = 4096
 _BUFFER = 16 * 1024
 _BROKEN_LINE = re.compile(rb"[\x00\r](?!\n\Z)")
 
@@ -46,17 +48,26 @@ class _Reader(io.BufferedReader):
         super().__init__(_Wire(sock, budget), _BUFFER)
         self._budget = budget
         self._in_head = True
+        self._cookies = 0
 
     def head_done(self) -> None:
         self._in_head = False
 
     def readline(self, size: int | None = -1, /) -> bytes:
         line = super().readline(size)
-        if self._in_head:
+        if not self._in_head:
+            return line
+        while line[:11].lower() == b"set-cookie:" and not self._is_kept(line):
+            line = super().readline(size)  # dropped unread; the wire's own bound ends a flood
+        if line[:11].lower() != b"set-cookie:":  # cookies have bounds of their own: a page may set too many
             self._budget.take_header(len(line))
-            if _BROKEN_LINE.search(line):  # other readers see two headers there
-                raise LookFailed(Fault.BAD_ANSWER, "A header holds a bare carriage return or a zero byte.")
+        if _BROKEN_LINE.search(line):  # other readers see two headers there
+            raise LookFailed(Fault.BAD_ANSWER, "A header holds a bare carriage return or a zero byte.")
         return line
+
+    def _is_kept(self, cookie: bytes) -> bool:
+        self._cookies += 1
+        return self._cookies <= MAX_COOKIES and len(cookie) <= MAX_COOKIE_BYTES
 
 
 class _Source:
