@@ -26,7 +26,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Without context processors, database or file names from a manifest; the number stands in the log too."""
+    """Without context processors, database or the manifest of files; the number stands in the log too."""
     number = secrets.token_hex(4)
     logger.error("page broke, number %s, at %s", number, request.path)
     page = render_to_string(

@@ -1,8 +1,27 @@
-"""Addresses of this room."""
+"""Addresses of the public pages, and of what machines ask."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-public: list[URLPattern | URLResolver] = []
-unprefixed: list[URLPattern | URLResolver] = []
+from donations.directory import feeds, machines, readiness, views
+
+public: list[URLPattern | URLResolver] = [
+    path("", views.home, name="home"),
+    path("charities/", views.directory, name="directory"),
+    path("charities/<slug:slug>/", views.charity, name="charity"),
+    path("lookup/", views.lookup, name="lookup"),
+    path("changes/", views.changes, name="changes"),
+    path("about/", views.about, name="about"),
+    path("about/visits/", views.visits, name="visits"),
+]
+unprefixed: list[URLPattern | URLResolver] = [
+    path("healthz", readiness.healthz, name="healthz"),
+    path("readyz", readiness.readyz, name="readyz"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("opensearch.xml", machines.opensearch, name="opensearch"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("feeds/changes.atom", feeds.changes, name="feed_changes"),
+    path("feeds/withdrawn.atom", feeds.withdrawn, name="feed_withdrawn"),
+]

@@ -15,7 +15,7 @@ def gettext_noop(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PublicWord:
-    """`text` is English, for translation where it is shown; `tone` names the shape and colour in the style sheet."""
+    """`text` is English, to be translated where it is shown; `tone` names its shape and colour."""
 
     tone: str
     text: str
@@ -24,11 +24,15 @@ class PublicWord:
 WORKS = PublicWord("works", gettext_noop("works"))
 COULD_NOT_CHECK = PublicWord("unsure", gettext_noop("could not check"))
 NOT_CHECKED = PublicWord("unsure", gettext_noop("not yet checked"))
+PUBLISHED = PublicWord("works", gettext_noop("published"))
 BROKEN = PublicWord("broken", gettext_noop("broken"))
 UNDER_REVIEW = PublicWord("review", gettext_noop("under review"))
 CLOSED = PublicWord("closed", gettext_noop("closed"))
 WITHDRAWN = PublicWord("withdrawn", gettext_noop("withdrawn"))
 NOT_REVIEWED = PublicWord("new", gettext_noop("not yet reviewed"))
+
+# Tones in the order in which a list shows them: what a person can use first.
+TONES = ("works", "unsure", "new", "review", "broken", "closed", "withdrawn")
 
 STATUS_WORDS: dict[PublicStatus, PublicWord] = {
     PublicStatus.NOT_REVIEWED: NOT_REVIEWED,
@@ -54,3 +58,10 @@ def public_word(status: str, last_verdict: str = "") -> PublicWord:
     if not last_verdict:
         return NOT_CHECKED
     return WORKS if OUTCOMES[Verdict(last_verdict)] == Outcome.WORKS else COULD_NOT_CHECK
+
+
+def change_word(after: str, by_person: bool) -> PublicWord:
+    """The word for a change to the status `after`: a person publishes, a look finds that a link works."""
+    if after == PublicStatus.LIVE and by_person:
+        return PUBLISHED
+    return STATUS_WORDS[PublicStatus(after)]

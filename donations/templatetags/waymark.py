@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, override
@@ -22,7 +24,7 @@ register = template.Library()
 
 @dataclass(frozen=True, slots=True)
 class LanguageChoice:
-    """One language of the switcher; `path` leads to this very page where it has one, else to the home page."""
+    """One language of the switcher; `path` leads to this very page if it has one, else to the home page."""
 
     code: str
     name: str
@@ -72,6 +74,12 @@ def status(link: Link) -> SafeString:
     return plate(public_word(link.public_status, link.last_verdict))
 
 
+@register.simple_tag
+def tone_of(link: Link) -> str:
+    """The tone of a link's public word."""
+    return public_word(link.public_status, link.last_verdict).tone
+
+
 def plate(word: PublicWord, part: str = "status") -> SafeString:
     """A public word as shape, word and tone; `part` is `status` (a plate) or `fact` (in a line)."""
     return format_html('<span class="{} {}">{}</span>', part, word.tone, gettext(word.text))
@@ -93,6 +101,23 @@ def host(url: str) -> SafeString:
     return format_html(
         '<bdi class="host" dir="ltr">{}<b>{}</b>{}{}</bdi>', before, bold, after, "" if path == "/" else path
     )
+
+
+@register.simple_tag
+def when(moment: datetime, now: datetime | None = None) -> SafeString:
+    """A moment in UTC; with `now`, the day is called today or yesterday where it is."""
+    shown = moment.astimezone(UTC)
+    day = date_format(shown, "j F Y")
+    if now is not None:
+        ago = (now.astimezone(UTC).date() - shown.date()).days
+        day = {0: gettext("today"), 1: gettext("yesterday")}.get(ago, day)
+    return format_html('<time datetime="{:%Y-%m-%dT%H:%MZ}">{}, {:%H:%M} UTC</time>', shown, day, shown)
+
+
+@register.simple_tag
+def day(when: date) -> SafeString:
+    """A date."""
+    return format_html('<time datetime="{:%Y-%m-%d}">{}</time>', when, date_format(when, "j F Y"))
 
 
 @register.filter

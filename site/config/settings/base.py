@@ -15,6 +15,8 @@ ROOT: Path = env.ROOT
 WAYMARK_HOME: Path = env.home()
 WAYMARK_SITE_NAME = env.text("WAYMARK_SITE_NAME", "Waymark")
 WAYMARK_SHOW_CANDIDATES = env.flag("WAYMARK_SHOW_CANDIDATES", default=True)
+# Where people reach the operator: an address of mail or of a page; shown on /about/ and in security.txt.
+WAYMARK_CONTACT = env.text("WAYMARK_CONTACT")
 WAYMARK_DEMO = env.flag("WAYMARK_DEMO", default=False)
 WAYMARK_API_RATE = env.whole_number("WAYMARK_API_RATE", 60)
 

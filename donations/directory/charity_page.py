@@ -1,0 +1,174 @@
+"""A charity's page: each link with its proof, its looks and its history, every fact dated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext
+
+from donations.directory.causes import cause_label
+from donations.directory.countries import country_name
+from donations.directory.registers import register_name
+from donations.directory.shelf import visible_links
+from donations.directory.trail import Milestone, trail
+from donations.directory.ways_to_pay import pinned_accounts
+from donations.directory.year_strip import YearStrip, year_strip
+from donations.models import Charity, Check, CheckYear, Evidence, Link
+from donations.rules.lifecycle import PublicStatus
+from donations.rules.providers import provider_of_host
+from donations.rules.public_words import TONES, PublicWord, public_word
+from donations.rules.verdicts import Outcome
+
+LAST_LOOKS = 8
+RENEWAL = timedelta(days=180)
+RTL = {"ar", "fa", "he", "ur", "ps", "ckb"}
+OUTCOME_TONES = {
+    Outcome.WORKS: "works",
+    Outcome.COULD_NOT_CHECK: "unsure",
+    Outcome.BROKEN: "broken",
+    Outcome.CLOSED: "closed",
+    Outcome.UNDER_REVIEW: "review",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class OtherName:
+    text: str
+    lang: str
+    is_rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look that differed from the one before it."""
+
+    check: Check
+    word: PublicWord
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """One link on the page. `stopped_at` and `stopped_why` tell why it is not live."""
+
+    link: Link
+    word: PublicWord
+    accounts: str
+    on_platform: bool
+    year: YearStrip
+    looks: list[Look]
+    stopped_at: datetime | None
+    stopped_why: str
+
+    @property
+    def title(self) -> str:
+        return self.link.label or gettext("Donation page")
+
+    @property
+    def was_looked_at(self) -> bool:
+        return bool(self.year.newest_first)
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    """A registration, and the newest evidence about a register, if any."""
+
+    register: str
+    number: str
+    seen: Evidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class CharityPage:
+    charity: Charity
+    others: list[OtherName]
+    country: str
+    causes: str
+    registers: list[RegisterRow]
+    boards: list[Board]
+    evidence: list[Evidence]
+    trail: list[Milestone]
+
+    @property
+    def is_reviewed(self) -> bool:
+        return any(board.link.public_status != PublicStatus.NOT_REVIEWED for board in self.boards)
+
+    @property
+    def live(self) -> Link | None:
+        """The first link that may be embedded, if any."""
+        return next((board.link for board in self.boards if board.link.is_live), None)
+
+
+def charity_page(slug: str, now: datetime) -> CharityPage | None:
+    """The page of a charity with visible links, or None. A fixed number of queries."""
+    looks = Prefetch("checks", Check.objects.order_by("-at", "-id")[:LAST_LOOKS])
+    links = list(
+        visible_links()
+        .filter(charity__slug=slug)
+        .select_related("charity")
+        .prefetch_related("payees", "charity__registrations", looks)
+        .prefetch_related(Prefetch("years", CheckYear.objects.filter(year__gte=now.year - 1)))
+    )
+    if not links:
+        return None
+    charity = links[0].charity
+    assert charity is not None  # noqa: S101  visible links have one
+    evidence = _newest_of_each(charity, links)
+    milestones = trail(links)
+    boards = [_board(link, milestones, now) for link in links]
+    return CharityPage(
+        charity=charity,
+        others=[_other_name(entry) for entry in charity.other_names],
+        country=country_name(charity.country) if charity.country else "",
+        causes=", ".join(cause_label(cause) for cause in charity.causes),
+        registers=_registers(charity, evidence),
+        boards=sorted(boards, key=lambda board: (TONES.index(board.word.tone), board.link.pk)),
+        evidence=evidence,
+        trail=milestones,
+    )
+
+
+def _other_name(entry: dict[str, str]) -> OtherName:
+    lang = str(entry.get("lang", ""))
+    return OtherName(str(entry.get("text", "")), lang, lang in RTL)
+
+
+def _newest_of_each(charity: Charity, links: list[Link]) -> list[Evidence]:
+    """The newest row of each fact and source, in the order of the policy."""
+    rows = Evidence.objects.filter(Q(link=None) | Q(link__in=links), charity=charity).select_related("link")
+    newest: dict[tuple[str, str, int | None], Evidence] = {}
+    for row in rows.order_by("-seen_on", "-id"):
+        newest.setdefault((row.fact, row.source, row.link_id), row)
+    order = {value: rank for rank, value in enumerate(Evidence._meta.get_field("fact").choices or ())}
+    ranks = {choice[0]: rank for choice, rank in order.items()}
+    return sorted(newest.values(), key=lambda row: (row.link_id or 0, ranks[row.fact]))
+
+
+def _registers(charity: Charity, evidence: list[Evidence]) -> list[RegisterRow]:
+    seen = next((row for row in evidence if row.fact == "on_register"), None)
+    return [
+        RegisterRow(register_name(row.registry), f"{row.registry} {row.number}", seen)
+        for row in charity.registrations.all()
+    ]
+
+
+def _board(link: Link, milestones: Iterable[Milestone], now: datetime) -> Board:
+    word = public_word(link.public_status, link.last_verdict)
+    own = next((stone for stone in milestones if stone.link_id == link.pk and stone.is_public), None)
+    stopped = None if link.is_live else own
+    return Board(
+        link=link,
+        word=word,
+        accounts=pinned_accounts(link.payees.all()),
+        on_platform=provider_of_host(link.host) is not None,
+        year=year_strip(link.years.all(), now.date()),
+        looks=[_look(check) for check in link.checks.all()],
+        stopped_at=stopped.at if stopped else None,
+        stopped_why=stopped.sentence if stopped else "",
+    )
+
+
+def _look(check: Check) -> Look:
+    return Look(check, PublicWord(OUTCOME_TONES[check.outcome], check.outcome.value))
