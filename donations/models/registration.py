@@ -16,7 +16,11 @@ class Registration(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["registry", "number"], name="registration_once"),
+            # Not once in all: one legal person may run several accounts, each a listing (the National Bank of
+            # Ukraine has one for defence and one for relief). The importer and the workspace say who shares.
+            models.UniqueConstraint(
+                fields=["charity", "registry", "number"], name="registration_once_a_charity"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(registry="") & ~models.Q(number=""), name="registration_is_whole"
             ),
