@@ -1,0 +1,42 @@
+"""What a look leaves on the rows of its host."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.conf import settings
+
+from donations.checking.look import Look
+from donations.models import Host
+from donations.rules.host_rest import failures_after, rest_after
+
+
+def let_rest(looks: Sequence[Look], now: datetime) -> None:
+    """Ends the leases of these looks' hosts and lets each rest; a rest that runs longer is never cut short.
+
+    A host that somebody else leased meanwhile is left alone.
+    """
+    by_lease = {(look.job.host, look.job.token): look for look in looks}
+    names, tokens = {host for host, _ in by_lease}, {token for _, token in by_lease}
+    rested = []
+    for host in Host.objects.filter(name__in=names, lease__in=tokens).order_by("name").select_for_update():
+        look = by_lease.get((host.name, host.lease))
+        if look is not None:
+            _rest(host, look, now)
+            rested.append(host)
+    fields = ["lease", "leased_until", "failures", "answer_ms", "rests_until"]
+    Host.objects.bulk_update(rested, fields)
+
+
+def _rest(host: Host, look: Look, now: datetime) -> None:
+    host.lease, host.leased_until = "", None
+    host.failures = failures_after(host.failures, look.judgement.verdict)
+    host.answer_ms = look.observation.elapsed_ms
+    rest = rest_after(
+        look.judgement,
+        answer_ms=host.answer_ms,
+        failures=host.failures,
+        scale=settings.WAYMARK_TIME_SCALE,
+    )
+    host.rests_until = max(host.rests_until or now, now + rest)

@@ -1,0 +1,41 @@
+"""Which links a person means: the jobs of a check by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from donations.checking.claim import job_for
+from donations.checking.look import Job
+from donations.models import Host, Link
+from donations.models.link import LIVE_REVIEW_STATES, LinkQuerySet
+from donations.rules.canonical_url import AmbiguousURL, canonicalise
+
+
+def all_links() -> LinkQuerySet:
+    """Published, held and candidate links, the longest unseen first: a run that was stopped goes on there."""
+    return Link.objects.filter(review__in=LIVE_REVIEW_STATES).order_by("last_checked_at", "pk")
+
+
+def due_links(now: datetime) -> LinkQuerySet:
+    """Due links whose hosts do not rest."""
+    resting = Host.objects.filter(rests_until__gt=now).values("name")
+    return Link.objects.due(now).exclude(host__in=resting)
+
+
+def jobs_of(links: LinkQuerySet) -> list[Job]:
+    """A job for each link."""
+    rows = links.select_related("charity").prefetch_related("payees", "charity__registrations")
+    return [job_for(link) for link in rows.iterator(chunk_size=500)]
+
+
+def job_named(text: str) -> Job:
+    """The job for an address as a person wrote it: of the listing with that canonical URL, or of none.
+
+    What cannot be read as one address is a job like any other: its look says why it was refused.
+    """
+    try:
+        address = canonicalise(text, any_port=True)
+    except AmbiguousURL:
+        return Job(text, host=text)
+    link = Link.objects.filter(key=address.key, review__in=LIVE_REVIEW_STATES).first()
+    return Job(text, host=address.host) if link is None else job_for(link)

@@ -1,0 +1,14 @@
+"""The look outside as the doors use it: the guarded fetch, the clock of this machine, the deadline of the settings."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.utils import timezone
+
+from donations.rules.observation import Observation
+from donations.web.fetch import observe
+
+
+def visit(url: str) -> Observation:
+    """What a GET of this address shows now. Never raises."""
+    return observe(url, now=timezone.now, deadline_s=float(settings.WAYMARK_CHECK_DEADLINE_S))

@@ -1,0 +1,164 @@
+"""Look at links by hand, as the schedule does."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from donations.checking.by_hand import check_by_hand
+from donations.checking.look import Job, Look
+from donations.checking.selection import all_links, due_links, job_named, jobs_of
+from donations.checking.way_out import visit
+from donations.models import Link
+
+STOPPED = 130  # what shells expect of a command that Ctrl-C ended
+
+
+class Command(BaseCommand):
+    help = "Look at links now, by hand: each is observed, judged, confirmed and recorded as the schedule does it."
+
+    requires_system_checks = []  # rows and one clear line are all that this command prints
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--url",
+            action="append",
+            default=[],
+            metavar="URL",
+            help="an address, listed or not; may be repeated. What is not listed is judged and not recorded",
+        )
+        parser.add_argument("--due", action="store_true", help="the links whose time has come")
+        parser.add_argument("--all", action="store_true", help="every published, held and candidate link")
+        parser.add_argument("--json", action="store_true", help="one JSON object a line")
+        parser.add_argument("--dry-run", action="store_true", help="look and judge, record nothing")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not (options["url"] or options["due"] or options["all"]):
+            raise CommandError("Say what to look at: --due, --all, or --url with an address.", returncode=2)
+        given, jobs = _jobs(options)
+        rows = _Rows(self, len(jobs), given, as_json=options["json"])
+        with _stopped_by_ctrl_c(self) as stopping:
+            check_by_hand(
+                jobs,
+                visit,
+                timezone.now,
+                rows.tell,
+                is_recorded=not options["dry_run"],
+                is_paced=options["due"] or options["all"],
+                stopping=stopping,
+            )
+        rows.clear_progress()
+        if stopping.is_set():
+            self.stderr.write(f"Stopped after {rows.done:,} of {len(jobs):,}: what was looked at is recorded.")
+            sys.exit(STOPPED)
+
+
+def _jobs(options: dict[str, Any]) -> tuple[dict[int, str], list[Job]]:
+    """The jobs, each link once, and the addresses as they were given, by link."""
+    jobs: list[Job] = []
+    given: dict[int, str] = {}
+    for text in dict.fromkeys(options["url"]):
+        job = job_named(text)
+        if job.link_id is None or job.link_id not in given:
+            jobs.append(job)
+        if job.link_id is not None:
+            given.setdefault(job.link_id, text)
+    if options["all"] or options["due"]:
+        more = all_links() if options["all"] else due_links(timezone.now())
+        jobs += jobs_of(more.exclude(pk__in=given))
+    return given, jobs
+
+
+def row(look: Look, link: Link | None, given: str) -> dict[str, str | int | None]:
+    """One line of the answer; the names and their order are a contract."""
+    seen, means = look.observation, look.judgement
+    return {
+        "url": given,
+        "link": link.slug if link else None,
+        "verdict": means.verdict,
+        "outcome": means.outcome,
+        "reason": means.reason,
+        "http_status": seen.status,
+        "final_url": seen.final_url,
+        "hops": len(seen.hops),
+        "elapsed_ms": seen.elapsed_ms,
+        "bytes_read": seen.bytes_read,
+        "availability": link.availability if link else None,
+        "identity": link.identity if link else None,
+        "public_status": link.public_status if link else None,
+    }
+
+
+class _Rows:
+    """Prints a row as each look is done, and on a terminal how many of how many, and how long yet."""
+
+    def __init__(self, command: BaseCommand, total: int, given: dict[int, str], *, as_json: bool) -> None:
+        self.command, self.total, self.given, self.as_json = command, total, given, as_json
+        self.done = 0
+        self.started = time.monotonic()
+        self.shows_progress = command.stderr.isatty() and total > 1
+
+    def tell(self, look: Look, link: Link | None) -> None:
+        given = self.given.get(link.pk, link.url) if link else look.job.url
+        line = row(look, link, given)
+        self.clear_progress()
+        text = json.dumps(line, ensure_ascii=False) if self.as_json else _in_words(line, look.judgement.sentence)
+        self.command.stdout.write(text)
+        self.command.stdout.flush()
+        self.done += 1
+        if self.shows_progress:
+            seconds = (time.monotonic() - self.started) / self.done * (self.total - self.done)
+            self.command.stderr.write(f"{self.done:,} of {self.total:,}, {_how_long(seconds)} yet", ending="")
+            self.command.stderr.flush()
+
+    def clear_progress(self) -> None:
+        if self.shows_progress and self.done:
+            self.command.stderr.write("\r\x1b[K", ending="")
+
+
+def _in_words(line: dict[str, str | int | None], sentence: str) -> str:
+    facts = [f"{line['verdict']} ({line['reason']})"]
+    if line["http_status"] is not None:
+        facts.append(f"HTTP {line['http_status']}")
+    if line["hops"]:
+        facts.append(f"{line['hops']} hops to {line['final_url']}")
+    facts.append(f"{line['elapsed_ms']} ms, {line['bytes_read']} bytes")
+    if line["link"] is not None:
+        facts.append(f"{line['link']}: {line['availability']}, {line['identity']}, {line['public_status']}")
+    return f"{line['outcome']}: {line['url']}: {sentence} [{'; '.join(facts)}]"
+
+
+def _how_long(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+
+
+@contextmanager
+def _stopped_by_ctrl_c(command: BaseCommand) -> Iterator[Event]:
+    """An event that the first Ctrl-C sets; the second one ends the command where it stands."""
+    stopping = Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield stopping
+        return
+
+    def on_ctrl_c(*_: Any) -> None:
+        if stopping.is_set():
+            raise KeyboardInterrupt
+        stopping.set()
+        command.stderr.write("\nStopping: looks under way are finished first. Ctrl-C again leaves them.")
+
+    before = signal.signal(signal.SIGINT, on_ctrl_c)
+    try:
+        yield stopping
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,29 @@
+"""Every Celery task: a doorbell each. The work is in the database, so a lost or doubled ring changes nothing."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import Any
+
+from celery import Task, shared_task
+from celery.signals import worker_shutting_down
+from django.utils import timezone
+
+from donations.checking.health import note_life
+from donations.checking.run import run_tick
+from donations.checking.way_out import visit
+
+stopping = Event()
+
+
+@shared_task(bind=True, name="donations.tasks.tick", ignore_result=True)
+def tick(self: Task[[], None]) -> None:
+    """Look at what is due."""
+    note_life(self.request.hostname or "here", timezone.now())
+    run_tick(visit, timezone.now, stopping=stopping)
+
+
+@worker_shutting_down.connect
+def stop_taking(**_: Any) -> None:
+    """A worker that was asked to stop finishes the looks under way and begins no other."""
+    stopping.set()
