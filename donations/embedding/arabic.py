@@ -18,7 +18,7 @@ NUMBERS = ("EN", "AN")
 
 @lru_cache(maxsize=1)
 def joined_forms() -> dict[tuple[str, str], str]:
-    """(letters, `isolated` | `final` | `initial` | `medial`) to the code point drawn so, from Unicode's own table."""
+    """(letters, `isolated` | `final` | `initial` | `medial`) to its code point, by Unicode's own table."""
     forms: dict[tuple[str, str], str] = {}
     for block in FORM_BLOCKS:
         for code in block:
@@ -32,7 +32,7 @@ def joined_forms() -> dict[tuple[str, str], str]:
 
 
 def join(text: str) -> str:
-    """`text` in reading order with each Arabic letter in its joined form; vowel marks, which are optional, go."""
+    """`text` in reading order, each Arabic letter in its joined form; vowel marks, which are optional, go."""
     forms = joined_forms()
     letters = [letter for letter in text if not _is_vowel_mark(letter)]
     drawn: list[str] = []

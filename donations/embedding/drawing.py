@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from donations.embedding.legible import reads_right_to_left
 
-# The blaze and the way on it, in a box of 32 by 40: absolute points of the mark's path (site/static/mark.svg).
+# The blaze and the way on it, in a box of 32 by 40: absolute points of the path in site/static/mark.svg.
 MARK_WIDTH = 32
 BLAZE_START = (3.9, 2.7)
 BLAZE_CURVES = (

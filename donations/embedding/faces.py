@@ -57,7 +57,7 @@ def live_face(link: Link, lang: str, site: str, is_drawn: Callable[[str], bool] 
         sentence=sentence,
         why=sentence,
         action=words.give,
-        action_short=words.give,
+        action_short=words.give_short,
         dated=checked,
         dated_in_line=in_line,
         badge=badge,

@@ -27,13 +27,25 @@ def fit(text: str, width: float, attempts: Sequence[tuple[float, int]], *, bold:
     """
     for size, most in attempts:
         lines = wrap(text, width, size, bold=bold)
-        if len(lines) <= most and all(measure(line, size, bold=bold) <= width for line in lines):
-            return Fitted(lines, size, bold)
+        if len(lines) <= most and all(fits(line, width, size, bold=bold) for line in lines):
+            return Fitted(_balanced(lines, width, size, bold), size, bold)
     size, most = attempts[-1]
     lines = wrap(text, width, size, bold=bold, inside_words=True)
     if len(lines) > most:
         lines = (*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), width, size, bold=bold))
     return Fitted(lines, size, bold)
+
+
+def _balanced(lines: tuple[str, ...], width: float, size: float, bold: bool) -> tuple[str, ...]:
+    """The same number of lines, of lengths more alike: no last word stands alone where it need not."""
+    narrower = width
+    while len(lines) > 1 and narrower > size:
+        narrower -= size / 2
+        tried = wrap(" ".join(lines), narrower, size, bold=bold)
+        if len(tried) > len(lines) or not all(fits(line, narrower, size, bold=bold) for line in tried):
+            break
+        lines = tried
+    return lines
 
 
 def fits(text: str, width: float, size: float, *, bold: bool = False) -> bool:

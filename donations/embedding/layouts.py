@@ -70,7 +70,7 @@ STRIPS = {
         mark=(14, 11, 0.95),
         text_x=56,
         post=Post(12, 48, 456, 84, 130, (15, 14, 13, 12)),
-        name=((18, 1), (16, 1), (15, 1), (14, 2), (13, 2)),
+        name=((18, 1), (16, 1), (15, 1), (14, 2), (13, 2), (12, 3)),
         sentence=((12.5, 1), (12, 1), (11.5, 1), (11, 2), (10.5, 2)),
         sentence_under_long_name=((12, 1), (11, 1), (10.5, 1)),
     ),
@@ -78,7 +78,7 @@ STRIPS = {
         mark=(10, 9, 0.8),
         text_x=44,
         post=Post(9, 41, 312, 66, 104, (14, 13, 12, 11), short=True),
-        name=((15, 1), (14, 1), (13, 1), (12, 2), (11, 2)),
+        name=((15, 1), (14, 1), (13, 1), (12, 2), (11, 3)),
         sentence=((12, 1), (11, 1), (10.5, 1), (10, 2)),
         sentence_under_long_name=((11, 1), (10, 1)),
     ),
@@ -96,7 +96,7 @@ PLATE_NAME: Attempts = (
     (16, 2),
     (15, 2),
     (15, 3),
-    (13, 3),
+    (12.5, 4),
 )
 PLATE_SENTENCE: Attempts = ((18, 2), (17, 2), (16, 2), (15, 3), (14, 3), (13, 4))
 PLATE_DATE: Attempts = ((12.5, 1), (12, 1), (11, 1), (10, 1))
@@ -123,8 +123,9 @@ def _strip(face: Face, palette: Palette, strip: Strip, height: int) -> list[Shap
     room = post_start - strip.text_x - GAP
     name = fit(face.heading, room, strip.name, bold=True)
     attempts = strip.sentence if len(name.lines) == 1 else strip.sentence_under_long_name
-    sentence = fit(face.sentence, room, attempts)
-    blocks = [(name, palette.ink), (sentence, palette.ink if face.live else palette.soft)]
+    blocks = [(name, palette.ink)]
+    if len(name.lines) < 3:
+        blocks.append((fit(face.sentence, room, attempts), palette.ink if face.live else palette.soft))
     if strip.date:
         blocks.append((fit(face.dated, room, ((strip.date, 1), (strip.date - 1, 1))), palette.soft))
     x, y, scale = strip.mark
@@ -139,7 +140,7 @@ def _plate(face: Face, palette: Palette) -> list[Shape]:
     post, _ = _post(face, palette, PLATE_POST)
     return [
         Mark(PLATE_MARGIN, 20, 1.15, face.live),
-        *_stack([(name, palette.ink)], PLATE_TEXT_X, 15, 71),
+        *_stack([(name, palette.ink)], PLATE_TEXT_X, 12, 74),
         *_stack([(sentence, palette.ink)], PLATE_MARGIN, 74, 148, leading=1.36),
         *post,
         *_stack([(dated, palette.soft)], PLATE_MARGIN, 217, 237),

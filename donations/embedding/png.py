@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from io import BytesIO
+from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -135,7 +136,7 @@ def _on_curve(start: Point, first: Point, second: Point, end: Point, at: float) 
 def dashes(points: Sequence[Point], drawn: float, left_out: float) -> Iterator[list[Point]]:
     """A line cut into dashes of length `drawn`, `left_out` apart, as SVG's stroke-dasharray does."""
     dash, is_drawn, remaining = [points[0]], True, drawn
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         here = start
         length = math.dist(here, end)
         while length > remaining:

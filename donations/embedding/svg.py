@@ -33,7 +33,8 @@ def paint_svg(drawing: Drawing) -> str:
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" xml:lang={quoteattr(drawing.lang)} font-family="{FACES}">',
+            f'viewBox="0 0 {width} {height}" role="img" xml:lang={quoteattr(drawing.lang)} '
+            f'font-family="{FACES}">',
             f"<title>{escape(drawing.title)}</title>",
             f'<rect x=".75" y=".75" width="{width - 1.5}" height="{height - 1.5}" rx="{drawing.radius}" '
             f'fill="{palette.ground}" stroke="{palette.edge}" stroke-width="1.5"/>',
@@ -80,8 +81,8 @@ def _mark(mark: Mark, palette: Palette) -> str:
         way = "M" + "L".join(_pair(point) for point in WAY)
         return (
             f'<g {place}><path fill="{palette.paint}" d="{blaze}z"/>'
-            f'<path fill="none" stroke="{palette.on_paint}" stroke-width="{WAY_WIDTH}" stroke-linecap="round" '
-            f'stroke-linejoin="round" d="{way}"/></g>'
+            f'<path fill="none" stroke="{palette.on_paint}" stroke-width="{WAY_WIDTH}" '
+            f'stroke-linecap="round" stroke-linejoin="round" d="{way}"/></g>'
         )
     bars = "".join(
         f"M{_n(x)} {_n(y)}h{_n(width)}v{_n(height)}h-{_n(width)}z" for x, y, width, height in PAUSE_BARS

@@ -1,7 +1,8 @@
 """The few words of a banner, in each language that a banner speaks.
 
-They stand here and not in the translation catalogue because each must fit a box of fixed size (a test measures
-them), and because a banner answers in the language its address names, whatever else of the site is translated.
+They stand here and not in the translation catalogue because each must fit a box of fixed size (a test
+measures them), and because a banner answers in the language its address names, whatever else of the site is
+translated.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Words:
     """`{date}`, `{site}` and `{host}` are filled in where the words are used."""
 
     give: str
+    give_short: str
+    checked_by: str
     checked: str
     checked_in_line: str
     unchecked: str
@@ -47,6 +50,8 @@ UNKNOWN = "unknown"  # not a status: no such listing, or none that this site rev
 
 ENGLISH = Words(
     give="Give",
+    give_short="Give",
+    checked_by="Link checked by {site}.",
     checked="Link checked {date} · {site}",
     checked_in_line="checked {date} · {site}",
     unchecked="Not yet checked · {site}",
@@ -83,6 +88,8 @@ ENGLISH = Words(
 
 UKRAINIAN = Words(
     give="Пожертвувати",
+    give_short="Допомогти",
+    checked_by="Посилання перевіряє {site}.",
     checked="Перевірено {date} · {site}",
     checked_in_line="перевірено {date} · {site}",
     unchecked="Ще не перевірено · {site}",
@@ -121,6 +128,8 @@ UKRAINIAN = Words(
 
 ARABIC = Words(
     give="تبرّع",
+    give_short="تبرّع",
+    checked_by="رابط يفحصه {site}.",
     checked="فُحص الرابط في {date} · {site}",
     checked_in_line="فُحص في {date} · {site}",
     unchecked="لم يُفحص بعد · {site}",

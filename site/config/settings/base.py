@@ -65,7 +65,9 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "donations.directory.context.site",
-            ]
+            ],
+            # Tags that import a face live in its room.
+            "libraries": {"banners": "donations.embedding.tags"},
         },
     }
 ]
