@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.support.machine import pytest_collection_modifyitems, pytest_terminal_summary
+
+__all__ = ["pytest_collection_modifyitems", "pytest_terminal_summary"]
+
 _connect = socket.socket.connect
 
 
