@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 
 from donations.directory.causes import cause_label
@@ -17,13 +19,13 @@ from donations.directory.trail import Milestone, trail
 from donations.directory.ways_to_pay import pinned_accounts
 from donations.directory.year_strip import YearStrip, year_strip
 from donations.models import Charity, Check, CheckYear, Evidence, Link
+from donations.models.evidence import Fact, Result
 from donations.rules.lifecycle import PublicStatus
 from donations.rules.providers import provider_of_host
 from donations.rules.public_words import TONES, PublicWord, public_word
 from donations.rules.verdicts import Outcome
 
 LAST_LOOKS = 8
-RENEWAL = timedelta(days=180)
 RTL = {"ar", "fa", "he", "ur", "ps", "ckb"}
 OUTCOME_TONES = {
     Outcome.WORKS: "works",
@@ -96,6 +98,19 @@ class CharityPage:
         return any(board.link.public_status != PublicStatus.NOT_REVIEWED for board in self.boards)
 
     @property
+    def is_stopped(self) -> bool:
+        """Is a link under review or withdrawn, so that a donor may have used a bad copy of it?"""
+        return any(board.word.tone in {"review", "withdrawn"} for board in self.boards)
+
+    @property
+    def was_looked_at(self) -> bool:
+        return any(board.was_looked_at for board in self.boards)
+
+    @property
+    def has_looks(self) -> bool:
+        return any(board.looks for board in self.boards)
+
+    @property
     def live(self) -> Link | None:
         """The first link that may be embedded, if any."""
         return next((board.link for board in self.boards if board.link.is_live), None)
@@ -103,12 +118,11 @@ class CharityPage:
 
 def charity_page(slug: str, now: datetime) -> CharityPage | None:
     """The page of a charity with visible links, or None. A fixed number of queries."""
-    looks = Prefetch("checks", Check.objects.order_by("-at", "-id")[:LAST_LOOKS])
     links = list(
         visible_links()
         .filter(charity__slug=slug)
         .select_related("charity")
-        .prefetch_related("payees", "charity__registrations", looks)
+        .prefetch_related("payees", "charity__registrations")
         .prefetch_related(Prefetch("years", CheckYear.objects.filter(year__gte=now.year - 1)))
     )
     if not links:
@@ -117,7 +131,8 @@ def charity_page(slug: str, now: datetime) -> CharityPage | None:
     assert charity is not None  # noqa: S101  visible links have one
     evidence = _newest_of_each(charity, links)
     milestones = trail(links)
-    boards = [_board(link, milestones, now) for link in links]
+    looks = _last_looks(links)
+    boards = [_board(link, milestones, looks[link.pk], now) for link in links]
     return CharityPage(
         charity=charity,
         others=[_other_name(entry) for entry in charity.other_names],
@@ -141,20 +156,24 @@ def _newest_of_each(charity: Charity, links: list[Link]) -> list[Evidence]:
     newest: dict[tuple[str, str, int | None], Evidence] = {}
     for row in rows.order_by("-seen_on", "-id"):
         newest.setdefault((row.fact, row.source, row.link_id), row)
-    order = {value: rank for rank, value in enumerate(Evidence._meta.get_field("fact").choices or ())}
-    ranks = {choice[0]: rank for choice, rank in order.items()}
-    return sorted(newest.values(), key=lambda row: (row.link_id or 0, ranks[row.fact]))
+    ranks = {fact: rank for rank, fact in enumerate(Fact.values)}
+    return sorted(newest.values(), key=lambda row: (ranks[row.fact], row.link_id or 0))
 
 
 def _registers(charity: Charity, evidence: list[Evidence]) -> list[RegisterRow]:
-    seen = next((row for row in evidence if row.fact == "on_register"), None)
-    return [
-        RegisterRow(register_name(row.registry), f"{row.registry} {row.number}", seen)
-        for row in charity.registrations.all()
-    ]
+    seen = [row for row in evidence if row.fact == Fact.ON_REGISTER]
+    numbers = list(charity.registrations.all())
+    rows = []
+    for registration in numbers:
+        naming = [row for row in seen if registration.number in row.detail] or (
+            seen if len(numbers) == 1 else []
+        )
+        best = min(naming, key=lambda row: row.result != Result.MET, default=None)
+        rows.append(RegisterRow(register_name(registration.registry), str(registration), best))
+    return rows
 
 
-def _board(link: Link, milestones: Iterable[Milestone], now: datetime) -> Board:
+def _board(link: Link, milestones: Iterable[Milestone], looks: list[Look], now: datetime) -> Board:
     word = public_word(link.public_status, link.last_verdict)
     own = next((stone for stone in milestones if stone.link_id == link.pk and stone.is_public), None)
     stopped = None if link.is_live else own
@@ -164,11 +183,20 @@ def _board(link: Link, milestones: Iterable[Milestone], now: datetime) -> Board:
         accounts=pinned_accounts(link.payees.all()),
         on_platform=provider_of_host(link.host) is not None,
         year=year_strip(link.years.all(), now.date()),
-        looks=[_look(check) for check in link.checks.all()],
+        looks=looks,
         stopped_at=stopped.at if stopped else None,
         stopped_why=stopped.sentence if stopped else "",
     )
 
 
-def _look(check: Check) -> Look:
-    return Look(check, PublicWord(OUTCOME_TONES[check.outcome], check.outcome.value))
+def _last_looks(links: Iterable[Link]) -> dict[int, list[Look]]:
+    """The newest looks of each link, by link id. One query."""
+    newest_first = [F("at").desc(), F("id").desc()]
+    place = Window(RowNumber(), partition_by=F("link_id"), order_by=newest_first)
+    checks = Check.objects.filter(link__in=links).annotate(place=place).filter(place__lte=LAST_LOOKS)
+    looks: dict[int, list[Look]] = defaultdict(list)
+    for check in checks.order_by(*newest_first):
+        looks[check.link_id].append(
+            Look(check, PublicWord(OUTCOME_TONES[check.outcome], check.outcome.value))
+        )
+    return looks

@@ -133,7 +133,7 @@ def directory_page(query: Query, number: int) -> DirectoryPage:
         sorts=[(str(SORT_LABELS[sort]), query.sorted_by(sort), sort == query.sort) for sort in SORTS],
         defence_count=visible_links().filter(purpose=Purpose.DEFENCE).values("charity_id").distinct().count(),
         page=page,
-        rows=_rows(page.object_list),
+        rows=_rows(list(page.object_list)),
         help=None if found.listings else _help(query, shelf),
         newer=query.at_page(page.previous_page_number()) if page.has_previous() else "",
         older=query.at_page(page.next_page_number()) if page.has_next() else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from django.conf import settings
@@ -74,13 +75,21 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _contact() -> str:
+    """As a URI: the operator's own, or the part of the page about us that says how to write."""
+    contact = settings.WAYMARK_CONTACT
+    if contact.startswith("https://"):
+        return str(contact)
+    return f"mailto:{contact}" if "@" in contact else f"{_site()}{reverse('about')}#contact"
+
+
 @require_safe
 @cache_control(max_age=3600)
 def security(request: HttpRequest) -> HttpResponse:
     """RFC 9116. Expires half a year after the day it is asked."""
     day = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0) + SECURITY_LASTS
     lines = [
-        f"Contact: {_site()}{reverse('about')}#contact",
+        f"Contact: {_contact()}",
         f"Expires: {day:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: en, uk",
         f"Canonical: {_site()}{reverse('security')}",
@@ -91,7 +100,7 @@ def security(request: HttpRequest) -> HttpResponse:
 def _xml(
     request: HttpRequest,
     template: str,
-    context: dict[str, object],
+    context: Mapping[str, object],
     kind: str = "application/xml; charset=utf-8",
 ) -> HttpResponse:
     return render(request, template, context, content_type=kind)

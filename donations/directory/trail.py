@@ -25,6 +25,7 @@ class Milestone:
     link_id: int
     label: str
     is_public: bool
+    by: str
 
 
 def trail(links: Iterable[Link]) -> list[Milestone]:
@@ -40,6 +41,7 @@ def trail(links: Iterable[Link]) -> list[Milestone]:
             entry.flip.link_id,
             labels[entry.flip.link_id] if several else "",
             True,
+            entry.by,
         )
         for entry in entries(flips)
     ]
@@ -55,6 +57,7 @@ def trail(links: Iterable[Link]) -> list[Milestone]:
             decision.link_id,
             labels[decision.link_id] if several else "",
             False,
+            gettext("two moderators") if decision.action == Action.APPROVE else gettext("a moderator"),
         )
         for decision in quiet.order_by("-at")[:LONGEST]
         if decision.pk not in told

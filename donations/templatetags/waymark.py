@@ -50,7 +50,7 @@ def alternates(context: dict[str, Any]) -> list[LanguageChoice]:
     if request is None or not _is_in_languages(request):
         return []
     return [
-        LanguageChoice(code, name, str(translate_url(request.path, code)), False)
+        LanguageChoice(code, str(name), str(translate_url(request.path, code)), False)
         for code, name in settings.LANGUAGES
     ]
 
@@ -111,13 +111,15 @@ def when(moment: datetime, now: datetime | None = None) -> SafeString:
     if now is not None:
         ago = (now.astimezone(UTC).date() - shown.date()).days
         day = {0: gettext("today"), 1: gettext("yesterday")}.get(ago, day)
-    return format_html('<time datetime="{:%Y-%m-%dT%H:%MZ}">{}, {:%H:%M} UTC</time>', shown, day, shown)
+    return format_html(
+        '<time datetime="{}">{}, {} UTC</time>', f"{shown:%Y-%m-%dT%H:%MZ}", day, f"{shown:%H:%M}"
+    )
 
 
 @register.simple_tag
 def day(when: date) -> SafeString:
     """A date."""
-    return format_html('<time datetime="{:%Y-%m-%d}">{}</time>', when, date_format(when, "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), date_format(when, "j F Y"))
 
 
 @register.filter
