@@ -1,6 +1,5 @@
 """The web server: one process of many threads, everything it writes inside WAYMARK_HOME."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from config.settings import env
 pythonpath = "site"
 wsgi_app = "config.wsgi:application"
 
-_inherited = os.environ.get("WAYMARK_LISTEN_FD")  # from the supervisor, which holds the port
+_inherited = env.text("WAYMARK_LISTEN_FD")  # from the supervisor, which holds the port
 _host = env.text("HOST", "127.0.0.1")
 _named = f"[{_host}]" if ":" in _host else _host
 bind = f"fd://{_inherited}" if _inherited else f"{_named}:{env.text('PORT', '8000')}"
@@ -32,7 +31,6 @@ worker_tmp_dir = str(_temporary)
 tmp_upload_dir = str(_temporary)
 control_socket_disable = True  # the supervisor starts and stops it; one door less
 
-loglevel = "warning"
+loglevel = env.text("WAYMARK_LOG_LEVEL", "warning").lower()
 accesslog = None  # who reads which charity's page is nobody's business
-_proxies = env.text("TRUSTED_PROXIES", "none")
-forwarded_allow_ips = "" if _proxies == "none" else _proxies
+forwarded_allow_ips = ""  # config/proxies.py reads a proxy's headers

@@ -131,6 +131,8 @@ def home_to_itself(home: Path) -> Iterator[None]:
 
 def take_port(host: str, port: int) -> socket.socket:
     """A socket bound to the address that the web will listen on; the web itself opens it when it is ready."""
+    if port > 65535:
+        raise CannotStart(f"PORT {port} does not exist: set PORT to a number below 65536.")
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from config.settings import env
@@ -18,7 +17,7 @@ BEAT = ["beat", "--scheduler", "celery.beat:Scheduler"]
 def commands() -> dict[str, list[str]]:
     """Name and command line of each child, the web first."""
     celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
-    level = ["--loglevel", os.environ.get("WAYMARK_LOG_LEVEL") or "WARNING"]
+    level = ["--loglevel", env.text("WAYMARK_LOG_LEVEL", "WARNING")]
     children = {
         "web": [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"],
         "worker": [*celery, *WORKER, *level],

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ipaddress
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
-environ.Env.read_env(str(ROOT / ".env"))
+if os.environ.get("DJANGO_SETTINGS_MODULE") != "config.settings.test":  # tests do not depend on who runs them
+    environ.Env.read_env(str(ROOT / ".env"))
 
 
 def text(name: str, default: str = "") -> str:
@@ -24,6 +25,13 @@ def required(name: str, hint: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"{name} is not set: {hint}")
     return value
+
+
+def need(**hints: str) -> None:
+    """Variables that a site cannot do without, each with what it holds; all that are missing are named."""
+    missing = [f"{name} ({hint})" for name, hint in hints.items() if not text(name)]
+    if missing:
+        raise ImproperlyConfigured(f"Not set: {'; '.join(missing)}. Set them in the environment or in .env.")
 
 
 def flag(name: str, default: bool) -> bool:
@@ -44,6 +52,11 @@ def whole_number(name: str, default: int) -> int:
 
 def words(name: str) -> list[str]:
     return [part.strip() for part in text(name).split(",") if part.strip()]
+
+
+def proxies(name: str) -> list[str]:
+    """Addresses or CIDRs of reverse proxies; `none` and nothing mean that there is none."""
+    return [] if text(name, "none") == "none" else networks(name)
 
 
 def networks(name: str) -> list[str]:
@@ -80,7 +93,12 @@ def resolve_overrides(name: str) -> dict[str, str]:
 def home() -> Path:
     """The folder of the database, broker files and keys; made private when it is new."""
     path = Path(text("WAYMARK_HOME", str(ROOT / "var"))).expanduser().absolute()
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"WAYMARK_HOME {path} cannot be made: {error.strerror}. Name a folder of this user."
+        ) from error
     return path
 
 
@@ -91,21 +109,34 @@ def database(home: Path) -> dict[str, object]:
         return sqlite(str(home / "waymark.sqlite3"))
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return sqlite(parts.path.removeprefix("/") if parts.path.startswith("//") else parts.path)
+        return sqlite(_sqlite_file(parts.path))
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
             f"DATABASE_URL starts with {parts.scheme!r}: write postgres://… or sqlite:///…."
         )
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL has no usable port: {error}.") from error
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
+        "OPTIONS": dict(parse_qsl(parts.query)),  # such as sslmode=require
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _sqlite_file(path: str) -> str:
+    """By custom `sqlite:///name` is relative (here to the checkout) and `sqlite:////path/name` absolute."""
+    name = path.removeprefix("/")
+    if not name:
+        raise ImproperlyConfigured("DATABASE_URL names no file: write sqlite:////path/name.sqlite3.")
+    return str(ROOT / name)
 
 
 def sqlite(name: str) -> dict[str, object]:

@@ -8,7 +8,11 @@ from django.urls import reverse_lazy
 from config.settings import env
 
 SECRET_KEY = env.text("SECRET_KEY")
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]"]
+_own = env.text("HOST", "127.0.0.1")
+_own = f"[{_own}]" if ":" in _own else _own
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS") or ["localhost", "127.0.0.1", "[::1]", _own]
+# Only these may say who the visitor is (config/proxies.py).
+TRUSTED_PROXIES = env.proxies("TRUSTED_PROXIES")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 
 CONTENT_SECURITY_POLICY = {
