@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from donations.embedding.choices import KINDS, LANGUAGES, THEMES, BadChoice, Choice, Kind, read_choice
+from donations.embedding.faces import sentences
+from donations.embedding.legible import legible
 from donations.embedding.listings import find_listed, leads_out
 from donations.embedding.snippets import AUTO, snippets_for
 from donations.models import Link
@@ -34,7 +36,7 @@ class Wish:
 
 @require_safe
 def banners(request: HttpRequest) -> HttpResponse:
-    """The form with what it made. A value that is not on offer, or a link that is not listed, gets a sentence."""
+    """The form with what it made. A value that is not on offer, or a link not listed, gets a sentence."""
     try:
         wish = _read(request)
     except BadChoice as refusal:
@@ -77,7 +79,7 @@ def _page(
     context = {
         "wish": wish,
         "link": link,
-        "offered": offered,
+        "offered": [(offer, _in_the_list(offer)) for offer in offered],
         "more": more,
         "problem": problem,
         "is_live": is_live,
@@ -105,6 +107,15 @@ def _every_size(link: Link, wish: Wish) -> list[Size]:
         asked = {"link": link.slug, "kind": kind.code, "theme": wish.theme, "lang": wish.choice.lang}
         sizes.append(Size(kind, shown.preview, f"{reverse('banners')}?{urlencode(asked)}"))
     return sizes
+
+
+def _in_the_list(link: Link) -> str:
+    """A link in one line of a list: whose, what for, and its purpose."""
+    name = legible(link.charity.name) if link.charity is not None else link.host
+    said = next(sentences(link), "")
+    return ", ".join(
+        part for part in (f"{name}: {said}" if said else name, link.get_purpose_display()) if part
+    )
 
 
 def _offered(q: str) -> tuple[list[Link], bool]:

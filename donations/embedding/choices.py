@@ -45,7 +45,7 @@ class BadChoice(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A banner as chosen. `face` is `now` (what the link is today) or `neutral` (to preview the other face)."""
+    """A banner as chosen. `face` is `now` (what the link is today) or `neutral`, to preview it."""
 
     kind: Kind = KINDS["300x250"]
     theme: str = "light"

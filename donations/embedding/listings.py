@@ -36,4 +36,7 @@ def leads_out(link: Link) -> bool:
 
 def _is_web_address(url: str) -> bool:
     """Plain ASCII of http or https, as every canonical URL is: nothing that could split a header."""
-    return url.isascii() and url.isprintable() and " " not in url and urlsplit(url).scheme in SCHEMES
+    if not url.isascii() or not url.isprintable() or " " in url:
+        return False
+    parts = urlsplit(url)
+    return parts.scheme in SCHEMES and bool(parts.hostname)

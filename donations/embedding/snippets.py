@@ -111,5 +111,5 @@ def tag(name: str, attributes: Mapping[str, object], content: str | None = None)
 
 
 def banner_for(link: Link, lang: str = "en") -> Snippets | None:
-    """The banner that a charity page offers for its link, in the page's language; none while it is not live."""
+    """The banner that a charity page offers for a live link, in the page's language; else none."""
     return snippets_for(link, Choice(lang=lang)) if link.is_live else None

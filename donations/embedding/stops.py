@@ -32,7 +32,8 @@ class Stop:
 
 REVIEW_TITLE = _("This link is under review. Please do not use an older copy of it.")
 TWO_AGREE = _(
-    "A moderator asks the charity by a way we already knew. Two moderators must agree before the link returns."
+    "A moderator asks the charity by a way we already knew. "
+    "Two moderators must agree before the link returns."
 )
 
 STOPS = {
@@ -40,8 +41,9 @@ STOPS = {
         503,
         REVIEW_TITLE,
         _(
-            "A check saw that the donation page was not as two moderators had approved it, so we did not send you on. "
-            "This may be an honest change that we were not told about, or somebody else’s page. We do not know yet."
+            "A check saw that the donation page was not as two moderators had approved it, "
+            "so we did not send you on. This may be an honest change that we were not told about, "
+            "or somebody else’s page. We do not know yet."
         ),
         TWO_AGREE,
         retry_after=DAY,
@@ -74,7 +76,8 @@ STOPS = {
         410,
         _("This appeal has ended."),
         _(
-            "The charity closed it, so we did not send you on. Your money would not have reached it by this way."
+            "The charity closed it, so we did not send you on. "
+            "Your money would not have reached it by this way."
         ),
         _("Nothing: the link stays closed. The charity may have others."),
     ),

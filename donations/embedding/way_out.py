@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from donations.embedding.faces import sentences
 from donations.embedding.listings import find_listed, leads_out
 from donations.embedding.stops import DIFFERS, Stop, stop_for
 from donations.models import Flip, Link
@@ -42,8 +43,9 @@ def _stopped(request: HttpRequest, link: Link) -> HttpResponse:
         "link": link,
         "stop": stop,
         "word": STATUS_WORDS[PublicStatus.UNDER_REVIEW if link.is_live else PublicStatus(link.public_status)],
+        "purpose": next(sentences(link), ""),
         "flip": _last_change(link),
-        "others": _other_ways(link),
+        "other_ways": _other_ways(link),
     }
     response = render(request, "embedding/stopped.html", context, status=stop.http_status)
     _say_when(response, stop)
