@@ -36,10 +36,11 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//([^/?#]*)([/?#]?)(.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?")
 _NAMED = re.compile(r"([^:\[\]]*)(?::([0-9]*))?")
+_FOUR_DECIMALS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _HIDDEN_BREAKS = re.compile(r"%(?:00|0[aA]|0[dD])")
-# Unicode bidirectional controls (UAX 9): they make an address read otherwise than it is.
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# White space, controls, and the bidirectional controls of UAX 9, which make an address read otherwise.
+_UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def registrable_domain(host: str) -> str:
     A public suffix or a single label stands for itself; a bare address has none ("").
     """
     name = host.lower().removesuffix(".")
-    if ":" in name or re.fullmatch(r"[0-9.]+", name):
+    if ":" in name or _is_ipv4(name):
         return ""
     return _suffixes().privatesuffix(name) or name
 
@@ -155,13 +156,9 @@ def _refuse_characters(text: str) -> None:
         refuse("too_long")
     if "\\" in text:
         refuse("backslash")
-    if text.isascii() and text.isprintable() and " " not in text:
-        return
-    for character in text:
-        if character.isspace():
-            refuse("white_space")
-        if unicodedata.category(character) == "Cc" or character in _BIDI:
-            refuse("control_character")
+    unfit = _UNFIT.search(text)
+    if unfit:
+        refuse("white_space" if unfit[0].isspace() else "control_character")
 
 
 def _raw_authority(text: str, *, has_base: bool) -> str | None:
@@ -211,10 +208,11 @@ def _judged_host(hostname: str, raw: str) -> str:
     name = hostname.removesuffix(".")
     if _plain_reading(match[1]).removesuffix(".") != name:
         refuse("host_changes")
-    if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in name.split(".")):
-        refuse("host_labels")
-    if not all(_is_sound_punycode(label) for label in name.split(".") if label.startswith("xn--")):
+    labels = name.split(".")
+    if not all(_is_sound_punycode(label) for label in labels if label.startswith("xn--")):
         refuse("punycode")
+    if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
+        refuse("host_labels")
     return name
 
 
@@ -232,7 +230,7 @@ def _judged_ipv6(address: str, raw: str) -> str:
 
 
 def _is_ipv4(hostname: str) -> bool:
-    return re.fullmatch(r"[0-9.]+", hostname) is not None
+    return _FOUR_DECIMALS.fullmatch(hostname) is not None
 
 
 def _plain_reading(name: str) -> str:
@@ -243,9 +241,10 @@ def _plain_reading(name: str) -> str:
     """
     if name.isascii():
         return name.lower()
+    for letter in name:
+        if not letter.isascii() and (letter.isdecimal() or any(map(str.isascii, letter.lower()))):
+            refuse("host_changes")  # a digit of another script, or a Kelvin sign that lowers to a plain k
     composed = unicodedata.normalize("NFC", "".join(letter.lower() for letter in name))
-    if any(letter.isdecimal() and not letter.isascii() for letter in composed):
-        refuse("host_changes")
     labels = composed.split(".")
     try:
         return ".".join(
@@ -256,6 +255,7 @@ def _plain_reading(name: str) -> str:
         refuse("host_changes")
 
 
+@lru_cache(maxsize=4096)
 def _is_sound_punycode(label: str) -> bool:
     """Does the label decode to something that is not ASCII, and encode back to itself?"""
     try:

@@ -123,8 +123,8 @@ PAYEE_PICKING: dict[str, str] = {
 
 def is_tracking(name: str) -> bool:
     """Is this parameter (as written in a URL, percent-encoded or not) one that only follows the person?"""
-    plain = unquote_plus(name).lower()
-    return plain in NAMES or any(plain.startswith(prefix) for prefix in PREFIXES)
+    plain = _plain(name).lower()
+    return plain in NAMES or plain.startswith(_BEGINNINGS)
 
 
 def split_tracking(pairs: str) -> tuple[str, tuple[str, ...]]:
@@ -134,7 +134,14 @@ def split_tracking(pairs: str) -> tuple[str, tuple[str, ...]]:
     for pair in pairs.split("&"):
         name = pair.partition("=")[0]
         if name and is_tracking(name):
-            dropped.append(unquote_plus(name))
+            dropped.append(_plain(name))
         elif pair:
             kept.append(pair)
     return "&".join(kept), tuple(dropped)
+
+
+def _plain(name: str) -> str:
+    return unquote_plus(name) if "%" in name or "+" in name else name
+
+
+_BEGINNINGS = tuple(PREFIXES)

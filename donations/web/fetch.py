@@ -170,7 +170,7 @@ def _observation(
     whole = fault is None or fault in _STATUS_STANDS
     return Observation(
         url=first.url,
-        final_url=_without_tracking(trail),
+        final_url=read_url(trail.target.url).url if trail.hops else first.url,
         observed_at=observed_at,
         status=trail.status if whole else None,
         fault=fault,
@@ -193,8 +193,3 @@ _STATUS_STANDS = frozenset(
         Fault.REDIRECT_UNUSABLE,
     )
 )
-
-
-def _without_tracking(trail: _Trail) -> str:
-    """The address of the last request in its canonical form, tracking left out."""
-    return read_url(trail.target.url).url
