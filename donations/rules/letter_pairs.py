@@ -21,7 +21,7 @@ class LetterPair:
 
 
 def align(listed: str, pasted: str) -> tuple[LetterPair, ...]:
-    """Both hosts in their Unicode form, in pairs of which the fewest differ; joined, they give the hosts back.
+    """Both hosts in their Unicode form, split into the fewest differing pairs; joined, they are the hosts.
 
     `rn` against `m` is one pair, and so is Cyrillic а against Latin a. Hosts are cut at 253 letters.
     """

@@ -1,0 +1,90 @@
+"""Rules about what came over the wire: nothing, an error, or something that is not a page."""
+
+from __future__ import annotations
+
+from donations.rules.case import Case
+from donations.rules.observation import Fault
+from donations.rules.reasons import because
+from donations.rules.verdicts import Judgement
+from donations.rules.wording import Wording
+
+_STATUS_REASONS = {
+    401: "login_required",
+    403: "forbidden",
+    404: "not_found",
+    405: "forbidden",
+    406: "forbidden",
+    407: "forbidden",
+    410: "not_found",
+    418: "forbidden",
+    420: "too_many_requests",
+    423: "forbidden",
+    429: "too_many_requests",
+    430: "too_many_requests",
+    451: "legal_block",
+    999: "forbidden",  # LinkedIn's, and taken over by others
+}
+TROUBLE_WORDS = Wording("trouble_words.toml")
+FEW_WORDS = 500
+_NO_PAGES = frozenset({"pdf", "image", "json"})
+
+
+def refused(case: Case) -> Judgement | None:
+    """Our own guard did not let us go there."""
+    fault = case.observation.fault
+    if fault == Fault.REFUSED_BY_POLICY:
+        return because("refused_by_policy", notes=_detail(case))
+    if fault == Fault.REDIRECT_REFUSED:
+        return because("redirect_refused", notes=_detail(case))
+    return None
+
+
+def failed(case: Case) -> Judgement | None:
+    """No whole answer came. Each fault's name is its reason."""
+    fault = case.observation.fault
+    if fault is None:
+        return None
+    return because(fault.value, notes=_detail(case), retry_after_s=case.rest)
+
+
+def answered_with_an_error(case: Case) -> Judgement | None:
+    """A status that is no page."""
+    status = case.status
+    if 200 <= status < 300:
+        return None
+    reason = _STATUS_REASONS.get(status, "server_error" if status >= 500 else "odd_status")
+    return because(reason, notes=(f"HTTP {status}",), retry_after_s=case.rest)
+
+
+def empty(case: Case) -> Judgement | None:
+    """Nothing in it, or nothing that can be read."""
+    page = case.page
+    if page.kind_sniffed == "empty":
+        return because("empty_page", notes=(f"HTTP {case.status}",))
+    declared = case.observation.header("content-type").partition(";")[0].strip().lower()
+    if page.kind_sniffed == "binary" and declared in ("", "text/html", "application/xhtml+xml", "text/plain"):
+        return because("illegible")
+    blank = page.is_html and not page.text and not page.title and not page.iframe_sources
+    if blank and not page.form_actions and not page.payees and not case.is_script_drawn:
+        return because("empty_page")
+    return None
+
+
+def says_it_is_in_trouble(case: Case) -> Judgement | None:
+    """A page of few words that speaks of an error or of maintenance under a status of 200."""
+    if case.shows_pinned or len(case.page.text) > FEW_WORDS:
+        return None
+    said = TROUBLE_WORDS.said_in(case.head) or TROUBLE_WORDS.said_in(case.words)
+    return because("trouble_page", notes=(said,), retry_after_s=case.rest) if said else None
+
+
+def not_a_page(case: Case) -> Judgement | None:
+    """A file stands where a page was. Plain text counts as a page when it shows an approved identity."""
+    kind = case.page.kind_sniffed
+    if kind in _NO_PAGES or kind == "binary" or (kind == "text" and not case.shows_pinned):
+        return because("not_a_page", notes=(kind,))
+    return None
+
+
+def _detail(case: Case) -> tuple[str, ...]:
+    return (case.observation.detail,) if case.observation.detail else ()

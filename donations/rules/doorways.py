@@ -1,0 +1,59 @@
+"""Rules about pages that are no donation page: a login, a cart, a script that jumps away."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from donations.rules.case import Case, read_address
+from donations.rules.data_files import read_toml
+from donations.rules.look_alike import look_alike
+from donations.rules.reasons import because
+from donations.rules.verdicts import Difference, Judgement
+
+DOORS: dict[str, frozenset[str]] = {kind: frozenset(names) for kind, names in read_toml("doors.toml").items()}
+
+# location = "…", location.href = "…", location.replace("…"), window.open("…", "_self")
+_JUMP = re.compile(
+    r"\blocation(?:\.href)?\s{0,4}=\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']"
+    r"|\blocation\.(?:replace|assign)\(\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']",
+    re.IGNORECASE,
+)
+MOST_JUMPS = 20
+
+
+def sent_to_a_door(case: Case) -> Judgement | None:
+    """It leads to a login or a cart where a donation page was approved."""
+    if case.final is None or case.wanted is None or case.shows_pinned or not case.observation.hops:
+        return None
+    now, before = _segments(case.final.path), _segments(case.wanted.path)
+    for kind, names in DOORS.items():
+        if now & names and not before & names:
+            return because(f"{kind}_page", notes=(case.observation.final_url,))
+    return None
+
+
+def jumps_by_script(case: Case) -> Judgement | None:
+    """A literal jump in a script: to a look-alike from any page, to another domain from an empty one."""
+    for target in _jumps(case):
+        address = read_address(target)
+        if address is None or any(address.host == host for host in case.approved_hosts):
+            continue
+        imitated = look_alike(address.host, case.approved_hosts, eager=True)
+        if imitated:
+            return because("look_alike_script", differences=[Difference("host", imitated, address.host)])
+        elsewhere = case.wanted is not None and address.registrable != case.wanted.registrable
+        if elsewhere and case.says_little and not case.shows_pinned:
+            return because("script_jump", notes=(target,))
+    return None
+
+
+def _jumps(case: Case) -> list[str]:
+    if b"location" not in case.observation.body:
+        return []
+    text = case.observation.body[: 1 << 18].decode("utf-8", "replace")
+    return [match[1] or match[2] for match, _ in zip(_JUMP.finditer(text), range(MOST_JUMPS), strict=False)]
+
+
+def _segments(path: str) -> frozenset[str]:
+    return frozenset(unquote(path).lower().strip("/").split("/"))

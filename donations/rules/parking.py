@@ -1,0 +1,45 @@
+"""Rules about parked and for-sale domains: a listing whose name has lapsed is one purchase from a thief."""
+
+from __future__ import annotations
+
+from donations.rules.canonical_url import same_or_subdomain
+from donations.rules.case import Case, read_address
+from donations.rules.reasons import because
+from donations.rules.verdicts import Judgement
+from donations.rules.word_files import read_words
+from donations.rules.wording import Wording
+
+PARKED_WORDS = Wording("parked_words.toml")
+PARKING_HOSTS = read_words("parking_hosts.txt")
+LONGEST_TEXT = 2_500  # what such a page says at most: an offer and related searches
+_LANDERS = ('location.href="/lander"', "location.href='/lander'", 'location.replace("/lander")')
+
+
+def sent_to_a_parking_host(case: Case) -> Judgement | None:
+    """A hop to a service for parked domains, whatever it answers."""
+    targets = (*(hop.target for hop in case.observation.hops), case.observation.final_url)
+    host = next((host for host in map(_parking_host, targets) if host), "")
+    if not host or any(same_or_subdomain(approved, host) for approved in case.approved_hosts):
+        return None
+    return because("parking_host", notes=(host,))
+
+
+def says_it_is_parked(case: Case) -> Judgement | None:
+    """The words of an offer on a page of few words; or a parking service's frame."""
+    if case.shows_pinned or len(case.page.text) > LONGEST_TEXT:
+        return None
+    said = PARKED_WORDS.said_in(case.head) or PARKED_WORDS.said_in(case.words)
+    if said:
+        return because("parked_page", notes=(said,))
+    sources = (*case.page.script_sources, *case.page.iframe_sources)
+    host = next((host for host in map(_parking_host, sources) if host), "")
+    if host or (case.says_little and any(lander in case.source for lander in _LANDERS)):
+        return because("parked_frame", notes=(host,) if host else ())
+    return None
+
+
+def _parking_host(url: str) -> str:
+    address = read_address(url)
+    if address is None:
+        return ""
+    return next((host for host in PARKING_HOSTS if same_or_subdomain(address.host, host)), "")

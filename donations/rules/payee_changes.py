@@ -1,0 +1,184 @@
+"""Rules about who would be paid: swapped, added, hidden, mistyped or missing payment identities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from donations.rules.case import Case
+from donations.rules.payees import FoundPayee
+from donations.rules.providers import PROVIDERS, provider_of_host
+from donations.rules.reasons import because
+from donations.rules.verdicts import Difference, Judgement
+
+
+def leads_to_another_account(case: Case) -> Judgement | None:
+    """The address where the look ended picks another account of an approved provider."""
+    now = case.final_account
+    if not now or now in case.pinned or now == case.own_account:
+        return None
+    kind = _kind(now)
+    before = [
+        identity for identity in (*case.pinned, case.own_account) if identity and _kind(identity) == kind
+    ]
+    if not before:
+        return None
+    context = case.observation.final_url
+    return because("other_account", differences=[_difference(before[0], now, found_context=context)])
+
+
+def payee_is_swapped(case: Case) -> Judgement | None:
+    """An approved identity is gone and one of its kind is there; or all are gone and any other is there."""
+    strangers = _strangers(case, valid=True)
+    if not case.pinned or not strangers:
+        return None
+    missing = _missing(case)
+    pairs = [(gone, found) for gone in missing for found in strangers if _kind(gone) == _kind(found.identity)]
+    if not pairs and not case.pinned_found and not case.observation.body_truncated:
+        pairs = [(gone, found) for gone in missing for found in strangers if _takes_money(found)]
+    if not pairs:
+        return None
+    differences = [_difference(gone, found.identity, found_context=found.context) for gone, found in pairs]
+    return because("payee_swapped", differences=differences[:10])
+
+
+def payee_is_added(case: Case) -> Judgement | None:
+    """Beside the approved identity stands another account number, wallet or account of its provider."""
+    kinds = {_kind(identity) for identity in case.pinned}
+    added = [
+        payee
+        for payee in _strangers(case, valid=True)
+        if not payee.hidden and (_kind(payee.identity) in kinds or payee.scheme not in PROVIDERS)
+    ]
+    if not case.pinned_found or not added:
+        return None
+    return because("payee_added", differences=[_beside(case, payee) for payee in added[:10]])
+
+
+def payee_is_hidden(case: Case) -> Judgement | None:
+    """A valid account number or wallet that a donor cannot see and nobody approved."""
+    hidden = [
+        payee
+        for payee in case.page.payees
+        if payee.hidden
+        and payee.valid
+        and payee.identity not in case.pinned
+        and payee.scheme not in PROVIDERS
+    ]
+    return (
+        because("hidden_payee", differences=[_beside(case, payee) for payee in hidden[:10]])
+        if hidden
+        else None
+    )
+
+
+def payee_is_mistyped(case: Case) -> Judgement | None:
+    """An approved identity is gone and something of its kind with a wrong checksum stands there."""
+    wrong = _strangers(case, valid=False)
+    pairs = [
+        (gone, found) for gone in _missing(case) for found in wrong if _kind(gone) == _kind(found.identity)
+    ]
+    if not pairs:
+        return None
+    gone, found = pairs[0]
+    return because(
+        "payee_mistyped", differences=[_difference(gone, found.identity, found_context=found.context)]
+    )
+
+
+def payee_is_missing(case: Case) -> Judgement | None:
+    """Approved widgets, or all approved identities, are no longer on a page that could be read whole.
+
+    Absence says nothing on a candidate's page, on a page that a cap cut, or on one that scripts draw.
+    """
+    if not case.baseline.approved or case.observation.body_truncated or case.is_script_drawn:
+        return None
+    missing = _missing(case)
+    widgets = [identity for identity in missing if case.pinned[identity] in PROVIDERS]
+    gone = missing if not case.pinned_found else widgets
+    if not gone:
+        return None
+    return because("payee_missing", differences=[_difference(identity, "") for identity in gone[:10]])
+
+
+def leads_to_another_provider(case: Case) -> Judgement | None:
+    """Beside what was approved stands an account at a provider that nobody approved."""
+    if not case.baseline.approved or not case.pinned:
+        return None
+    schemes = set(case.pinned.values())
+    others = [
+        payee
+        for payee in _strangers(case, valid=True)
+        if payee.scheme not in schemes and _takes_money(payee) and payee.scheme in PROVIDERS
+    ]
+    return (
+        because("other_provider", differences=[_beside(case, payee) for payee in others[:10]])
+        if others
+        else None
+    )
+
+
+def is_shared_platform(case: Case) -> bool:
+    """Does the look end on a host where each path is another charity's?"""
+    return case.final is not None and provider_of_host(case.final.host) is not None
+
+
+def _strangers(case: Case, *, valid: bool) -> list[FoundPayee]:
+    """Identities on the page that nobody approved; a token of one session is nobody's identity."""
+    return [
+        payee
+        for payee in case.found
+        if payee.valid == valid
+        and payee.identity not in case.pinned
+        and payee.identity != case.own_account
+        and not payee.identity.startswith("paypal:EC-")
+    ]
+
+
+def _missing(case: Case) -> list[str]:
+    there = {payee.identity for payee in case.found}
+    return [identity for identity in case.pinned if identity not in there]
+
+
+def _takes_money(payee: FoundPayee) -> bool:
+    """A link to somebody's personal page at a creators' site is no place that this charity is paid at."""
+    provider = PROVIDERS.get(payee.scheme)
+    return provider is None or provider.gives != "person"
+
+
+def _kind(identity: str) -> str:
+    """Identities of one kind stand for one another: a scheme, and at some providers the form of the id."""
+    scheme, _, value = identity.partition(":")
+    if scheme == "stripe":
+        prefix = value.rpartition("_")[0] if value.startswith(("acct_", "pk_", "buy_btn_")) else "link"
+        return f"stripe {prefix}"
+    if scheme == "paypal":
+        return f"paypal {'me' if value.startswith('me/') else 'mail' if '@' in value else 'button'}"
+    if scheme == "fundraiseup":
+        return f"fundraiseup {value[:3] if value.startswith('FUN') else value[:1] == 'X'}"
+    return scheme
+
+
+def _difference(
+    approved: str, found: str, *, found_context: str = "", approved_context: str = ""
+) -> Difference:
+    scheme, _, value = approved.partition(":")
+    other, _, found_value = found.partition(":")
+    same = scheme == other or not found
+    return Difference(
+        scheme, value if same else approved, found_value if same else found, approved_context, found_context
+    )
+
+
+def _beside(case: Case, payee: FoundPayee) -> Difference:
+    """A stranger beside the approved identity that it resembles most."""
+    approved = _nearest(payee, case.pinned_found)
+    if approved is None:
+        return Difference(payee.scheme, "", payee.value, "", payee.context)
+    return _difference(
+        approved.identity, payee.identity, approved_context=approved.context, found_context=payee.context
+    )
+
+
+def _nearest(payee: FoundPayee, approved: Iterable[FoundPayee]) -> FoundPayee | None:
+    ranked = sorted(approved, key=lambda known: known.scheme != payee.scheme)
+    return ranked[0] if ranked else None

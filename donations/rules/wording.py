@@ -1,0 +1,59 @@
+"""Phrases by language (`data/*_words.toml`), looked for in what a page says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from donations.rules.data_files import read_toml
+from donations.rules.folding import fold, words
+
+# Thai, Hangul, kana and Han: words stand without spaces between them.
+_JOINED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A text made ready to be searched: its words, and the folded text where a script joins its words."""
+
+    length: int
+    words: tuple[str, ...]
+    joined: str
+
+
+def spoken(text: str, most: int = 4_000) -> Spoken:
+    """The first `most` characters of a text."""
+    text = text[:most]
+    return Spoken(len(text), words(text), fold(text) if _JOINED.search(text) else "")
+
+
+class Wording:
+    """The phrases of one file in all its languages. A search costs by the text, not by their number."""
+
+    def __init__(self, name: str) -> None:
+        self.phrases: dict[str, list[str]] = read_toml(name)
+        self._by_first_word: dict[str, list[tuple[str, ...]]] = {}
+        self._joined: list[str] = []
+        for phrase in (phrase for phrases in self.phrases.values() for phrase in phrases):
+            if _JOINED.search(phrase):
+                self._joined.append(fold(phrase))
+            else:
+                parts = words(phrase)
+                self._by_first_word.setdefault(parts[0], []).append(parts)
+
+    def said_in(self, text: Spoken) -> str:
+        """The first phrase that the text holds, or an empty string."""
+        return next(self._found(text), "")
+
+    def all_in(self, text: Spoken) -> frozenset[str]:
+        """Every phrase that the text holds."""
+        return frozenset(self._found(text))
+
+    def _found(self, text: Spoken) -> Iterator[str]:
+        for position, word in enumerate(text.words):
+            for phrase in self._by_first_word.get(word, ()):
+                if text.words[position : position + len(phrase)] == phrase:
+                    yield " ".join(phrase)
+        if text.joined:
+            yield from (phrase for phrase in self._joined if phrase in text.joined)
