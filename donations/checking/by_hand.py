@@ -25,7 +25,9 @@ from donations.rules.host_rest import rest_after
 from donations.rules.observation import Observation
 from donations.rules.verdicts import Judgement, Verdict
 
-LONGEST_WAIT = timedelta(seconds=45)  # above the spacing of the slowest host, below any rest that was asked for
+LONGEST_WAIT = timedelta(
+    seconds=45
+)  # above the spacing of the slowest host, below any rest that was asked for
 
 HOST_RESTS = Judgement(
     Verdict.RATE_LIMITED,

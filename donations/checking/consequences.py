@@ -40,7 +40,9 @@ def open_hold(
 def pull_forward(link: Link, now: datetime) -> None:
     """Other checked links of the same registrable domain are due at once; those in hand already are."""
     domain = registrable_domain(link.host)
-    near = Q(host=link.host) | Q(host=domain) | Q(host__endswith=f".{domain}") if domain else Q(host=link.host)
+    near = (
+        Q(host=link.host) | Q(host=domain) | Q(host__endswith=f".{domain}") if domain else Q(host=link.host)
+    )
     neighbours = Link.objects.checked().filter(near, next_check_at__gt=now).exclude(pk=link.pk)
     hosts = neighbours.order_by("pk").select_for_update(skip_locked=True).values_list("pk", "host")
     same = [pk for pk, host in hosts if host == link.host or registrable_domain(host) == domain]

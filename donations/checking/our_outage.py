@@ -39,7 +39,9 @@ class OutageWatch:
 
     def __init__(self, observe: Observe, clock: Clock) -> None:
         self._observe, self._clock = observe, clock
-        self._well: set[str] = set()  # hosts that worked at their look before and were looked at within the hour
+        self._well: set[str] = (
+            set()
+        )  # hosts that worked at their look before and were looked at within the hour
         self._failing: set[str] = set()  # those of them that fail now
         self._is_informed = False
         self._reached = False

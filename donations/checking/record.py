@@ -72,9 +72,7 @@ def _still_ours(looks: Sequence[Look]) -> list[tuple[Link, Look]]:
     tokens = {look.job.token for look in looks}
     leased = Link.objects.filter(pk__in=by_link, lease__in=tokens).exclude(lease="").order_by("pk")
     links = [
-        link
-        for link in leased.select_for_update(of=("self",))
-        if by_link[link.pk].job.token == link.lease
+        link for link in leased.select_for_update(of=("self",)) if by_link[link.pk].job.token == link.lease
     ]
     prefetch_related_objects(
         [link for link in links if link.baseline is None], "charity__registrations", "payees"
@@ -158,9 +156,7 @@ def _write(entry: _Entry, now: datetime) -> None:
     if quarantined:
         link.release_hands()
     check = entry.check or (_latest_check(link) if step.open_hold or _moves(link, state, now) else None)
-    apply_state(
-        link, state, now=now, reason=means.reason, sentence=storable(means.sentence), observed=check
-    )
+    apply_state(link, state, now=now, reason=means.reason, sentence=storable(means.sentence), observed=check)
     if step.open_hold or quarantined:
         open_hold(link, means, step, check, now)
     if step.pull_forward:
@@ -191,4 +187,3 @@ def _moves(link: Link, state: LinkState, now: datetime) -> bool:
     """Will a flip be written?"""
     after = {**asdict(state), "public_status": public_status(state, now)}
     return any(getattr(link, field) != after[field] for field in AXES.values())
-

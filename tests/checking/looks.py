@@ -35,12 +35,21 @@ class Web:
 
     def __call__(self, url: str) -> Observation:
         self.asked.append(url)
-        answer = self.answers.get(url, b"<title>Lantern Field Hospitals</title><p>Give to our field hospitals today.")
+        answer = self.answers.get(
+            url, b"<title>Lantern Field Hospitals</title><p>Give to our field hospitals today."
+        )
         if isinstance(answer, Fault):
             return Observation(url, url, self.clock(), fault=answer, elapsed_ms=40)
         headers = (("content-type", "text/html; charset=utf-8"),)
         return Observation(
-            url, url, self.clock(), status=200, headers=headers, body=answer, elapsed_ms=40, bytes_read=len(answer)
+            url,
+            url,
+            self.clock(),
+            status=200,
+            headers=headers,
+            body=answer,
+            elapsed_ms=40,
+            bytes_read=len(answer),
         )
 
 

@@ -141,7 +141,9 @@ def test_only_published_and_paused_links_are_in_the_schedule() -> None:
 
 def test_links_named_by_hand_are_claimed_though_neither_due_nor_rested() -> None:
     (link,) = listed(1)
-    candidate = make_candidate("https://new.example/", charity=link.charity, payees=("iban:DE02120300000000202051",))
+    candidate = make_candidate(
+        "https://new.example/", charity=link.charity, payees=("iban:DE02120300000000202051",)
+    )
     Link.objects.filter(pk=link.pk).update(next_check_at=NOW + timedelta(hours=20))
     Host.objects.create(name=link.host, rests_until=NOW + timedelta(hours=4))
 

@@ -139,7 +139,9 @@ def test_a_take_over_seen_twice_pauses_the_link_at_once_and_pulls_its_neighbours
     swapped = judged(
         Verdict.SUSPECT,
         "payee_swapped",
-        differences=(Difference("iban", "DE02120300000000202051", "DE02500105170137075030", "old", "new\x00"),),
+        differences=(
+            Difference("iban", "DE02120300000000202051", "DE02500105170137075030", "old", "new\x00"),
+        ),
     )
 
     record([look(claimed(link), swapped)], NOW)
@@ -163,7 +165,9 @@ def test_one_hold_stays_open_a_reason_and_shows_the_newest_finding() -> None:
     for minute, found in enumerate(["first", "second"]):
         at = NOW + timedelta(hours=minute)
         Link.objects.update(streak_kind="")
-        changed = judged(Verdict.CHANGED, "widget_missing", needs_human=True, differences=(Difference("x", "a", found),))
+        changed = judged(
+            Verdict.CHANGED, "widget_missing", needs_human=True, differences=(Difference("x", "a", found),)
+        )
         record([look(claimed(link, at), changed, at)], at)
 
     hold = Hold.objects.get()
@@ -235,7 +239,12 @@ def test_a_host_that_stays_silent_five_times_rests_four_hours() -> None:
 
 def test_what_a_moderator_must_see_is_kept_with_the_row() -> None:
     link = make_published()
-    means = judged(Verdict.MOVED, "other_path", notes=("chain completed",), proposed_url="https://give.lantern.example/new")
+    means = judged(
+        Verdict.MOVED,
+        "other_path",
+        notes=("chain completed",),
+        proposed_url="https://give.lantern.example/new",
+    )
     hop = Hop("https://give.lantern.example/", 301, "https://give.lantern.example/new")
 
     record([look(claimed(link), means, fault=None, detail="\ud800 half a letter", hops=(hop,))], NOW)
@@ -256,7 +265,9 @@ def test_a_batch_costs_few_statements_a_look(count: int) -> None:
     Link.objects.update(next_check_at=LATER)
     jobs = claim_due(LATER, count)
 
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         record([look(job, judged(), LATER) for job in jobs], LATER)
 
     assert len(jobs) == count

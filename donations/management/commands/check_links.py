@@ -60,7 +60,9 @@ class Command(BaseCommand):
             )
         rows.clear_progress()
         if stopping.is_set():
-            self.stderr.write(f"Stopped after {rows.done:,} of {len(jobs):,}: what was looked at is recorded.")
+            self.stderr.write(
+                f"Stopped after {rows.done:,} of {len(jobs):,}: what was looked at is recorded."
+            )
             sys.exit(STOPPED)
 
 
@@ -113,7 +115,9 @@ class _Rows:
         given = self.given.get(link.pk, link.url) if link else look.job.url
         line = row(look, link, given)
         self.clear_progress()
-        text = json.dumps(line, ensure_ascii=False) if self.as_json else _in_words(line, look.judgement.sentence)
+        text = (
+            json.dumps(line, ensure_ascii=False) if self.as_json else _in_words(line, look.judgement.sentence)
+        )
         self.command.stdout.write(text)
         self.command.stdout.flush()
         self.done += 1

@@ -1,0 +1,146 @@
+"""One tick: what is due is looked at, once, and whatever happens nothing is lost."""
+
+from __future__ import annotations
+
+from threading import Event
+
+import pytest
+
+from donations.checking.claim import claim_due
+from donations.checking.run import run_tick
+from donations.models import Check, Host, Link
+from donations.rules.observation import Observation
+from tests.checking.looks import Clock, Web, fresh
+from tests.support.listings import make_charity, make_published
+
+pytestmark = pytest.mark.django_db
+
+
+def listed(count: int) -> list[Link]:
+    charity = make_charity()
+    return [
+        make_published(f"https://site-{number}.example/give", charity=charity, slug=f"site-{number}")
+        for number in range(count)
+    ]
+
+
+def test_a_tick_looks_at_everything_due_once_and_leaves_no_lease() -> None:
+    links, clock = listed(5), Clock()
+    web = Web(clock)
+
+    done = run_tick(web, clock)
+
+    assert done == 5
+    assert sorted(web.asked) == sorted(link.url for link in links)
+    assert set(Link.objects.values_list("looks", "lease", "leased_until")) == {(1, "", None)}
+    assert not Host.objects.exclude(lease="").exists()
+
+
+def test_a_second_tick_has_nothing_to_do() -> None:
+    listed(3)
+    clock = Clock()
+    web = Web(clock)
+    run_tick(web, clock)
+
+    assert run_tick(web, clock) == 0
+    assert len(web.asked) == 3
+
+
+def test_a_tick_leaves_alone_what_another_worker_holds() -> None:
+    links, clock = listed(3), Clock()
+    held = claim_due(clock(), 1)
+    web = Web(clock)
+
+    run_tick(web, clock)
+
+    assert len(web.asked) == 2
+    assert held[0].url not in web.asked
+    assert sum(fresh(link).looks for link in links) == 2
+
+
+def test_a_worker_that_is_told_to_stop_begins_nothing() -> None:
+    listed(3)
+    clock, stopping = Clock(), Event()
+    stopping.set()
+    web = Web(clock)
+
+    assert run_tick(web, clock, stopping=stopping) == 0
+    assert web.asked == []
+
+
+class HeededEvent(Event):
+    """Knows when the one who watches it has acted on it: it asks again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heeded = Event()
+        self.seen = 0
+
+    def is_set(self) -> bool:
+        self.seen += super().is_set()
+        if self.seen > 1:
+            self.heeded.set()
+        return super().is_set()
+
+
+def test_a_worker_that_is_told_to_stop_keeps_what_is_under_way_and_gives_back_the_rest(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.WAYMARK_CHECK_THREADS = 1
+    listed(2)
+    clock, stopping = Clock(), HeededEvent()
+    web = Web(clock)
+
+    def stopped_by_the_first_look(url: str) -> Observation:
+        stopping.set()
+        stopping.heeded.wait(timeout=10)
+        return web(url)
+
+    run_tick(stopped_by_the_first_look, clock, stopping=stopping)
+
+    assert sorted(Link.objects.values_list("looks", flat=True)) == [0, 1]
+    assert set(Link.objects.values_list("lease", flat=True)) == {""}
+    assert len(claim_due(clock(), 10)) == 1
+
+
+def test_a_page_that_our_own_code_fails_on_stops_no_other_look() -> None:
+    links, clock = listed(3), Clock()
+    web = Web(clock)
+
+    def fails_on_the_first(url: str) -> Observation:
+        if url == links[0].url:
+            raise RuntimeError("a defect of ours")
+        return web(url)
+
+    run_tick(fails_on_the_first, clock)
+
+    assert [fresh(link).looks for link in links] == [0, 1, 1]
+    assert fresh(links[0]).lease == ""
+    assert fresh(links[0]).next_check_at > clock()  # type: ignore[operator]
+    assert not Check.objects.filter(link=links[0]).exists()
+
+
+def test_a_tick_takes_no_more_work_when_its_time_is_over(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.WAYMARK_TICK_SECONDS = 0
+    listed(1)
+    clock = Clock()
+    web = Web(clock)
+
+    assert run_tick(web, clock) == 0
+    assert web.asked == []
+
+
+def test_links_of_one_host_follow_each_other_and_never_meet() -> None:
+    charity, clock = make_charity(), Clock()
+    for number in range(3):
+        make_published(f"https://donate.example/{number}", charity=charity, slug=f"fund-{number}")
+    web = Web(clock)
+
+    for _ in range(3):
+        run_tick(web, clock)
+        clock.move(seconds=1)
+    early = len(web.asked)
+    for _ in range(3):
+        clock.move(seconds=3)
+        run_tick(web, clock)
+
+    assert early == 1
+    assert len(web.asked) == 3
