@@ -1,4 +1,4 @@
-"""Addresses as a page writes them: joined to its base as browsers join them, read out of forms and scripts."""
+"""Addresses as a page writes them: joined to its base as browsers do, read out of forms and scripts."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from urllib.parse import quote, urlencode, urljoin, urlsplit
 from donations.rules.outline import Element, Outline
 
 LONGEST = 16_384
-# Hidden fields of a form that pick who is paid (PayPal, WayForPay, LiqPay, Fondy, Fundraise Up, PayU, YooMoney …).
-PAYEE_FIELDS = frozenset(
-    "hosted_button_id business campaign_id campaign merchantaccount merchant_id merchantid public_key receiver "
-    "account accountid charityid charity_id fund fund_id designation project project_id projectid appeal form "
-    "cfd eid acct shop_id shopid wallet sid seller_id organization_id organisation_id iban token".split()
+# Hidden fields of a form that pick who is paid (PayPal, WayForPay, LiqPay, Fondy, PayU, YooMoney …).
+_PAYEE_FIELDS_NAMES = (
+    "hosted_button_id business campaign_id campaign merchantaccount merchant_id merchantid public_key "
+    "receiver account accountid charityid charity_id fund fund_id designation project project_id "
+    "projectid appeal form cfd eid acct shop_id shopid wallet sid seller_id organization_id "
+    "organisation_id iban token"
 )
+PAYEE_FIELDS = frozenset(_PAYEE_FIELDS_NAMES.split())
 _LIQPAY_DATA = "data"
 _REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*[\"']?\s*([^\"'\s>]+)", re.IGNORECASE)
 _SCRIPTED = re.compile(

@@ -9,7 +9,7 @@ from functools import cache
 
 from donations.rules.data_files import read_table
 
-# What people put between the groups: spaces of all widths, dots, hyphens, and the mark that an inline tag leaves.
+# What people put between the groups: spaces, dots, hyphens, and the mark that an inline tag leaves.
 TAG_MARK = "\ue000"
 _GAP = rf"[\s.\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
 _KINDS = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}

@@ -32,19 +32,20 @@ _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)[^>]*>?", re.IGNORECASE) for name in _RAW}
-_FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr keygen frame".split())
+_FORMATTING_NAMES = "b big code em font i nobr s small strike strong tt u"
+_FORMATTING = frozenset(_FORMATTING_NAMES.split())
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr keygen frame"
+_VOID = frozenset(_VOID_NAMES.split())
 # Closed by their next sibling or their parent, so leaving them open nests nothing by itself.
-_IMPLIED = frozenset(
-    "a p li dt dd tr td th tbody thead tfoot option optgroup rb rt rp rtc colgroup caption".split()
-)
+_IMPLIED_NAMES = "a p li dt dd tr td th tbody thead tfoot option optgroup rb rt rp rtc colgroup caption"
+_IMPLIED = frozenset(_IMPLIED_NAMES.split())
 _ONCE = frozenset({"html", "body", "head"})
 _DROPPED = frozenset({"plaintext", "frameset"})
 
 
 @dataclass(slots=True)
 class Markup:
-    """A page ready for the parser: `html` within bounds; scripts as (attributes as written, inside); styles."""
+    """A page ready for the parser: `html` within bounds; scripts as (attributes, inside); styles."""
 
     html: str
     scripts: list[tuple[str, str]] = field(default_factory=list)
@@ -56,9 +57,9 @@ class Markup:
         return LexborHTMLParser(self.html)
 
 
-def tame(text: str) -> Markup:
+def tame(text: str, most_characters: int = MOST_CHARACTERS) -> Markup:
     """The copy of a page's source that is safe to parse, in time linear in its length. Never raises."""
-    return _Taming(text[:MOST_CHARACTERS]).run(cut=len(text) > MOST_CHARACTERS)
+    return _Taming(text[:most_characters]).run(cut=len(text) > most_characters)
 
 
 class _Taming:
@@ -111,10 +112,7 @@ class _Taming:
             self.markup.scripts.append((attributes, inside))
         elif name == "style":
             self.markup.styles.append(inside)
-        if name in ("title", "textarea", "xmp"):
-            inside = inside.replace("<", "&lt;")
-        else:
-            inside = ""
+        inside = inside.replace("<", "&lt;") if name in ("title", "textarea", "xmp") else ""
         if self.keeps("meta", False, attributes):
             self.out.append(f"{match.group()}{inside}</{name}>")
         return end.end() if end else len(self.text)
@@ -152,10 +150,8 @@ class _Taming:
         return True
 
     def too_many_attributes(self, attributes: str) -> bool:
-        for count, _ in enumerate(_ONE_ATTRIBUTE.finditer(attributes)):
-            if count >= MOST_ATTRIBUTES:
-                return True
-        return False
+        found = _ONE_ATTRIBUTE.finditer(attributes)
+        return any(count >= MOST_ATTRIBUTES for count, _ in enumerate(found))
 
     def dropped(self, code: str) -> bool:
         self.note(code)

@@ -9,23 +9,25 @@ from selectolax.lexbor import LexborNode
 
 from donations.rules.hiding import hiding_names, style_hides
 from donations.rules.ibans import TAG_MARK
-from donations.rules.markup import Markup, tame
+from donations.rules.markup import MOST_CHARACTERS, Markup, tame
 
 MOST_NODES = 80_000
-MOST_TEXT = 1 << 20
+MOST_TEXT = 4 << 20
 
 _SKIPPED = frozenset({"script", "style", "template", "noembed", "noframes", "datalist"})
-_BLOCK = frozenset(
+_BLOCK_NAMES = (
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe img input legend li main menu nav ol "
-    "optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr ul video".split()
+    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe img input legend li main menu "
+    "nav ol optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr "
+    "ul video"
 )
+_BLOCK = frozenset(_BLOCK_NAMES.split())
 _CODE = frozenset({"code", "samp", "xmp"})
 
 
 @dataclass(slots=True)
 class Element:
-    """One element. `start` and `end` bound its text in `Outline.text`; `last` is its last descendant's index."""
+    """One element. `start` and `end` bound its text in `Outline.text`; `last` is its last descendant."""
 
     index: int
     tag: str
@@ -44,7 +46,7 @@ class Element:
 
 @dataclass(slots=True)
 class Outline:
-    """A page read once. `text` is all text with marks where inline tags stood; `hidden_spans` are unseen parts."""
+    """A page read once. `text` has marks where inline tags stood; `hidden_spans` are the unseen parts."""
 
     markup: Markup
     text: str = ""
@@ -85,9 +87,9 @@ def plain(text: str) -> str:
     return " ".join(text.replace(TAG_MARK, "").split())
 
 
-def outline(source: str) -> Outline:
+def outline(source: str, most_characters: int = MOST_CHARACTERS) -> Outline:
     """Read a page's source once. Never raises; bounded in time and size (see markup.py)."""
-    markup = tame(source)
+    markup = tame(source, most_characters)
     result = Outline(markup)
     root = markup.parse().root
     if root is not None:
@@ -112,10 +114,7 @@ class _Walk:
                 break
             descend = self.enter(node)
             child = node.child if descend else None
-            if child is None:
-                node = self.leave(node, root, entered=descend)
-            else:
-                node = child
+            node = self.leave(node, root, entered=descend) if child is None else child
         while self.open:
             self.close()
         self.result.text = "".join(self.parts)

@@ -86,9 +86,9 @@ def normal_payee(text: str) -> str:
 def find_payees(visible: str, raw: str, urls: Iterable[str]) -> tuple[FoundPayee, ...]:
     """Payment identities of a page, each once, visible ones first.
 
-    `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what is
-    hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are absolute
-    addresses of links, forms, frames and scripts.
+    `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what
+    is hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are
+    absolute addresses of links, forms, frames and scripts.
     """
     found: dict[str, FoundPayee] = {}
     for payee in _all_payees(visible, raw, urls):

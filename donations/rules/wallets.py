@@ -1,4 +1,4 @@
-"""Wallet addresses with their checksums: Bitcoin, Litecoin, Tron (base58check, BIP 173, BIP 350), Ethereum (EIP-55)."""
+"""Wallet addresses with their checksums (base58check, BIP 173, BIP 350, EIP-55)."""
 
 from __future__ import annotations
 
