@@ -94,16 +94,20 @@ class Watchdog:
     """One thread that fires budgets at their deadlines, earliest first."""
 
     def __init__(self) -> None:
+        self._order = count()
+        self.start_over()
+        os.register_at_fork(after_in_child=self.start_over)
+
+    def start_over(self) -> None:
+        """Forgets thread and list: a forked child has no such thread, and may have inherited a held lock."""
         self._wake = threading.Condition()
         self._waiting: list[tuple[float, int, Budget]] = []
-        self._order = count()
-        self._process = 0
+        self._is_running = False
 
     def add(self, budget: Budget) -> None:
         with self._wake:
-            if self._process != os.getpid():  # a forked worker inherits the list but not the thread
-                self._process = os.getpid()
-                self._waiting = []
+            if not self._is_running:
+                self._is_running = True
                 threading.Thread(target=self._run, name="waymark-watchdog", daemon=True).start()
             heapq.heappush(self._waiting, (budget.deadline, next(self._order), budget))
             if self._waiting[0][2] is budget:

@@ -18,27 +18,26 @@ _NO_SUCH_NAME = frozenset(
 )
 
 Answer = tuple[str, ...] | OSError
-_Question = tuple[str, SimpleQueue[Answer]]
+_Question = tuple[bytes, SimpleQueue[Answer]]
 
 
 class _Pool:
     """Daemon threads that wait on getaddrinfo, started when all others are busy."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._reset()
+        self.start_over()
+        os.register_at_fork(after_in_child=self.start_over)
 
-    def _reset(self) -> None:
-        self._process = os.getpid()
+    def start_over(self) -> None:
+        """Forgets all threads: a forked child has none of them, and may have inherited a held lock."""
+        self._lock = threading.Lock()
         self._questions: SimpleQueue[_Question] = SimpleQueue()
         self._idle = 0
         self._threads = 0
 
-    def ask(self, name: str) -> SimpleQueue[Answer]:
+    def ask(self, name: bytes) -> SimpleQueue[Answer]:
         answer: SimpleQueue[Answer] = SimpleQueue()
         with self._lock:
-            if self._process != os.getpid():  # threads do not survive a fork
-                self._reset()
             if self._idle > 0:
                 self._idle -= 1
             elif self._threads < MAX_THREADS:
@@ -61,13 +60,13 @@ _pool = _Pool()
 
 
 def addresses_of(name: str, timeout_s: float) -> tuple[str, ...]:
-    """Every address of a name in the order of the system, each once.
+    """Every address of an ASCII name in the order of the system, each once.
 
     Raises LookFailed: name_not_found for NXDOMAIN, name_unanswered for SERVFAIL or no answer within the
     smaller of `timeout_s` and 6 seconds.
     """
     try:
-        answer = _pool.ask(name).get(timeout=min(timeout_s, LOOKUP_S))
+        answer = _pool.ask(name.encode("ascii")).get(timeout=min(timeout_s, LOOKUP_S))
     except Empty:
         raise LookFailed(Fault.NAME_UNANSWERED, "The name servers did not answer in time.") from None
     if isinstance(answer, OSError):
@@ -77,10 +76,10 @@ def addresses_of(name: str, timeout_s: float) -> tuple[str, ...]:
     return answer
 
 
-def _look_up(name: str) -> Answer:
+def _look_up(name: bytes) -> Answer:
     try:
         # Bytes, so that Python's own IDNA 2003 reading stays out of it.
-        found = socket.getaddrinfo(name.encode("ascii"), None, type=socket.SOCK_STREAM)
+        found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
     except OSError as error:
         return error
     return tuple(dict.fromkeys(str(row[4][0]) for row in found))
