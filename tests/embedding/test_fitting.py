@@ -16,7 +16,7 @@ LONG = "Office of the United Nations High Commissioner for Refugees"
     ("text", "size", "lines"),
     [
         ("UNITED24", 27.0, 1),
-        ("Harbour Meals Fund", 18.0, 1),
+        ("Harbour Meals", 18.0, 1),
         ("Lantern Field Hospitals", 18.0, 2),
         (LONG, 15.0, 2),
     ],
