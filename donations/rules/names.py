@@ -15,12 +15,11 @@ from donations.rules.verdicts import Difference, Judgement
 COMMON = frozenset(
     words(
         "international foundation association charity charitable fund trust society organisation organization"
-        " relief help support donate children ukraine national federation committee council world global"
-        " save"
-        " human rights action community humanitarian emergency project network alliance"
+        " relief help support donate children ukraine national federation committee council world save"
+        " global human rights action community humanitarian emergency project network alliance"
         " благодійний благодійна фонд організація громадська україна допомога міжнародний діти"
-        " благотворительный организация помощь stiftung verein hilfe fundacja fundación fondation associazione"
-        " stichting nadace asociatia مؤسسة جمعية منظمة"
+        " благотворительный организация помощь stiftung verein hilfe fundacja fundación fondation"
+        " associazione stichting nadace asociatia مؤسسة جمعية منظمة"
     )
 )
 SHORTEST_NUMBER = 4

@@ -1,0 +1,122 @@
+"""Every phrase and fingerprint in the lists is one that can decide: none is dead or shadowed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from donations.rules.answers import TROUBLE_WORDS
+from donations.rules.bot_walls import WALL_WORDS, WALLS
+from donations.rules.case import Case
+from donations.rules.closing import CLOSED_WORDS, GOAL_WORDS
+from donations.rules.doorways import DOORS
+from donations.rules.injection import INJECTED_WORDS
+from donations.rules.judging import judge
+from donations.rules.page import Page
+from donations.rules.parking import PARKED_WORDS, PARKING_HOSTS
+from donations.rules.soft_404 import NOT_FOUND_TITLES, NOT_FOUND_WORDS
+from donations.rules.verdicts import Verdict
+from donations.rules.wording import Wording, spoken
+from tests.support.looks import APPROVED, PLAIN, html, look
+
+LISTS = {
+    Verdict.SOFT_404: NOT_FOUND_WORDS,
+    Verdict.CLOSED: CLOSED_WORDS,
+    Verdict.PARKED: PARKED_WORDS,
+    Verdict.BLOCKED: WALL_WORDS,
+    Verdict.UNREACHABLE: TROUBLE_WORDS,
+}
+
+
+def page_that_says(phrase: str) -> Page:
+    return Page(title="…", text=f"… {phrase.upper()} …", is_html=True, kind_sniffed="html")
+
+
+def phrases(wording: Wording) -> list[str]:
+    return [phrase for language in wording.phrases.values() for phrase in language]
+
+
+@pytest.mark.parametrize("verdict", LISTS, ids=str)
+def test_every_phrase_gives_its_verdict_in_the_words_of_a_short_page(verdict: Verdict) -> None:
+    seen = look(b"<html>")
+    given = {phrase: judge(seen, PLAIN, page_that_says(phrase)).verdict for phrase in phrases(LISTS[verdict])}
+
+    assert {phrase: other for phrase, other in given.items() if other != verdict} == {}
+
+
+def test_every_title_that_means_not_found_gives_its_verdict_and_says_nothing_in_a_text() -> None:
+    for phrase in phrases(NOT_FOUND_TITLES):
+        titled = Page(title=phrase, text="…", is_html=True, kind_sniffed="html")
+        assert judge(look(b"<html>"), PLAIN, titled).verdict == Verdict.SOFT_404, phrase
+    assert judge(look(b"<html>"), PLAIN, page_that_says("not found")).verdict == Verdict.REACHABLE
+
+
+def test_every_word_for_a_reached_goal_closes_a_page_without_a_way_to_give() -> None:
+    for phrase in phrases(GOAL_WORDS):
+        page = page_that_says(phrase)
+        assert judge(look(b"<html>"), PLAIN, page).verdict == Verdict.CLOSED, phrase
+        open_page = replace(page, form_actions=("https://give.lantern.example/pay",))
+        assert judge(look(b"<html>"), PLAIN, open_page).verdict == Verdict.REACHABLE, phrase
+
+
+def test_every_injected_word_is_found() -> None:
+    lost = [
+        phrase for phrase in phrases(INJECTED_WORDS) if not INJECTED_WORDS.said_in(spoken(f"x {phrase} y"))
+    ]
+
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    "wording", [NOT_FOUND_WORDS, CLOSED_WORDS, PARKED_WORDS, WALL_WORDS, TROUBLE_WORDS, INJECTED_WORDS]
+)
+def test_a_list_speaks_at_least_twelve_languages_and_says_nothing_twice(wording: Wording) -> None:
+    for language, said in wording.phrases.items():
+        assert len(said) == len(set(said)), language
+    assert len(wording.phrases) >= 12
+
+
+@pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.vendor)
+def test_every_fingerprint_of_a_wall_is_known(wall: object) -> None:
+    for known in WALLS:
+        if known != wall:
+            continue
+        for name, part in known.headers:
+            assert judge(look(b"", status=403, headers={name: part or "1"}), APPROVED).reason == "bot_wall", (
+                name
+            )
+        for server in known.servers:
+            seen = look(b"", status=403, headers={"Server": server.title()})
+            assert judge(seen, APPROVED).reason == "bot_wall", server
+        for mark in known.marks:
+            seen = look(html(f"<p>One moment</p><script>{mark}</script>"), status=403)
+            assert judge(seen, APPROVED).reason == "bot_wall", mark
+        for host in known.hosts:
+            assert judge(look(b"", to=f"https://{host}/t"), APPROVED).reason == "bot_wall", host
+
+
+def test_every_door_is_seen_at_the_end_of_a_redirect() -> None:
+    for kind, names in DOORS.items():
+        for name in names:
+            seen = look(html("<p>Welcome back</p>"), to=f"https://give.lantern.example/x/{name}")
+            assert judge(seen, APPROVED).reason == f"{kind}_page", name
+
+
+def test_every_parking_host_is_one() -> None:
+    for host in PARKING_HOSTS:
+        assert judge(look(b"", to=f"https://www.{host}/"), APPROVED).reason == "parking_host", host
+
+
+def test_a_long_text_is_searched_from_its_beginning_only() -> None:
+    text = "word " * 2_000 + "page not found"
+
+    assert NOT_FOUND_WORDS.said_in(spoken(text)) == ""
+    assert NOT_FOUND_WORDS.said_in(spoken(text, most=len(text))) == "page not found"
+
+
+def test_a_case_reads_an_empty_answer_as_an_empty_page() -> None:
+    case = Case(look(b""), PLAIN, Page())
+
+    assert case.page.kind_sniffed == "empty"
+    assert not case.is_script_drawn
