@@ -81,7 +81,11 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
 
 def shorten(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """As much of `text` as one line holds, ending with an ellipsis."""
-    kept = text
-    while kept and not fits(kept.rstrip() + ELLIPSIS, width, size, bold=bold):
-        kept = kept[:-1]
-    return kept.rstrip() + ELLIPSIS
+    fewest, most = 0, len(text)
+    while fewest < most:
+        middle = (fewest + most + 1) // 2
+        if fits(text[:middle].rstrip() + ELLIPSIS, width, size, bold=bold):
+            fewest = middle
+        else:
+            most = middle - 1
+    return text[:fewest].rstrip() + ELLIPSIS

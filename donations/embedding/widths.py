@@ -11,6 +11,7 @@ from donations.rules.data_files import read_table
 EM = 1000
 # Letters outside the table, in thousandths of the type size: the widest that common faces give them.
 WIDE, ORDINARY, SLENDER = 1050, 900, 0
+FIRST_JOINED = "\u0600"  # where Arabic begins: most lines need no joining
 INVISIBLE = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -28,7 +29,8 @@ def is_drawn(text: str) -> bool:
 
 def measure(text: str, size: float, *, bold: bool = False) -> float:
     """The width of one line in pixels at a type size in pixels: an upper bound, by script."""
-    return sum(_width(letter, bold) for letter in join(text)) * size / EM
+    drawn = join(text) if text and max(text) >= FIRST_JOINED else text
+    return sum(_width(letter, bold) for letter in drawn) * size / EM
 
 
 def _width(letter: str, bold: bool) -> int:
