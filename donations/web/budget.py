@@ -29,7 +29,17 @@ class WireFull(Exception):
 class Budget:
     """Time, header bytes and wire bytes that are left; owns the socket that is open now."""
 
-    __slots__ = ("_lock", "_socket", "deadline", "done", "fired", "header_left", "seconds", "wire_left")
+    __slots__ = (
+        "_lock",
+        "_socket",
+        "deadline",
+        "done",
+        "fired",
+        "header_left",
+        "note",
+        "seconds",
+        "wire_left",
+    )
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
@@ -38,6 +48,7 @@ class Budget:
         self.wire_left = WIRE_BYTES
         self.fired = False
         self.done = False
+        self.note = ""  # what a moderator should know about a look that went well
         self._socket: socket.socket | None = None
         self._lock = threading.Lock()
 

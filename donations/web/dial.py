@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import socket
+import ssl
 from contextlib import suppress
 from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -22,8 +23,15 @@ CONNECT_S = 5.0
 PROXY_HEAD_BYTES = 8192
 
 
-def dial(url: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) -> socket.socket:
+def dial(
+    url: CanonicalURL,
+    candidates: tuple[Endpoint, ...],
+    budget: Budget,
+    context: ssl.SSLContext | None = None,
+) -> socket.socket:
     """An open socket to the first endpoint that lives, with TLS for https under the URL's own host name.
+
+    `context` stands in for the shared one where a chain of certificates had to be completed.
 
     The socket is watched by the budget and closed with it. Raises LookFailed and what TLS raises.
     """
@@ -39,7 +47,9 @@ def dial(url: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) ->
     else:
         raise failed or LookFailed(Fault.NAME_NOT_FOUND, "The host name has no address.")
     sock.settimeout(budget.remaining())
-    return _with_tls(sock, url.host, budget) if url.scheme == "https" else sock
+    if url.scheme != "https":
+        return sock
+    return _with_tls(sock, url.host, budget, context or tls_context())
 
 
 def refuse_at_socket(address: str) -> None:
@@ -114,8 +124,8 @@ def _await_tunnel(sock: socket.socket) -> None:
         raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY did not open the way.")
 
 
-def _with_tls(sock: socket.socket, host: str, budget: Budget) -> socket.socket:
-    wrapped = tls_context().wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+def _with_tls(sock: socket.socket, host: str, budget: Budget, context: ssl.SSLContext) -> socket.socket:
+    wrapped = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
     budget.watch(wrapped)  # wrapping has emptied the plain socket: the watchdog must know the new one
     try:
         wrapped.do_handshake()

@@ -38,6 +38,7 @@ _OUR_SIDE = frozenset(
 
 # X509_V_ERR_* of OpenSSL's x509_vfy.h. 19 is an untrusted root sent along, not a self-signed leaf.
 _CERTIFICATE_FAULTS = {
+    2: (Fault.CERTIFICATE_UNKNOWN_ISSUER, "The issuer of an issuer in the chain is not known."),
     9: (Fault.CERTIFICATE_EXPIRED, "The certificate is not valid yet."),
     10: (Fault.CERTIFICATE_EXPIRED, "The certificate has expired."),
     18: (Fault.CERTIFICATE_SELF_SIGNED, "The certificate is signed by itself."),

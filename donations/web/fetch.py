@@ -68,7 +68,7 @@ def observe(
     with spending(deadline_s) as budget:
         failed = _attempt(trail, budget)
         spent = int((time.monotonic() - started) * 1000)
-        return _observation(target, trail, failed, observed_at, spent, budget.bytes_read)
+        return _observation(target, trail, failed, observed_at, spent, budget)
 
 
 def _attempt(trail: _Trail, budget: Budget) -> LookFailed | None:
@@ -164,7 +164,7 @@ def _observation(
     failed: LookFailed | None,
     observed_at: datetime,
     elapsed_ms: int,
-    bytes_read: int,
+    budget: Budget,
 ) -> Observation:
     fault = failed.fault if failed else None
     whole = fault is None or fault in _STATUS_STANDS
@@ -174,13 +174,13 @@ def _observation(
         observed_at=observed_at,
         status=trail.status if whole else None,
         fault=fault,
-        detail=failed.detail if failed else "",
+        detail=failed.detail if failed else budget.note,
         hops=tuple(trail.hops),
         headers=trail.headers if whole else (),
         body=trail.body if fault is None else b"",
         body_truncated=trail.truncated and fault is None,
         elapsed_ms=elapsed_ms,
-        bytes_read=bytes_read,
+        bytes_read=budget.bytes_read,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 import threading
 from collections.abc import Mapping
 from http.cookiejar import DefaultCookiePolicy
@@ -16,7 +18,8 @@ from requests.structures import CaseInsensitiveDict
 from donations.rules.canonical_url import CanonicalURL
 from donations.web.budget import Budget
 from donations.web.dial import dial
-from donations.web.guard import endpoints
+from donations.web.guard import Endpoint, endpoints
+from donations.web.missing_issuer import NOTE, completing_context
 from donations.web.wire import read_answer
 
 
@@ -41,7 +44,7 @@ class GuardedAdapter(BaseAdapter):
         if not isinstance(request, GuardedRequest):
             raise TypeError("Only a GuardedRequest may leave this house.")
         target, budget = request.target, request.budget
-        sock = dial(target, endpoints(target, budget.remaining()), budget)
+        sock = _reach(target, endpoints(target, budget.remaining()), budget)
         sock.sendall(_request_head(request))
         raw = read_answer(sock, budget)
         response = Response()
@@ -81,6 +84,16 @@ def session() -> GuardedSession:
     if found is None:
         found = _of_thread.session = GuardedSession()
     return found
+
+
+def _reach(target: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) -> socket.socket:
+    try:
+        return dial(target, candidates, budget)
+    except ssl.SSLCertVerificationError as error:
+        context = completing_context(error, target, candidates, budget)
+    sock = dial(target, candidates, budget, context)
+    budget.note = NOTE
+    return sock
 
 
 def _request_head(request: GuardedRequest) -> bytes:

@@ -15,11 +15,22 @@ _building = threading.Lock()
 def tls_context() -> ssl.SSLContext:
     """The shared context: host name and chain are always checked. A new one would cost ten checks' CPU."""
     with _building:
-        return _context(settings.WAYMARK_EXTRA_CA)
+        return _shared_context(settings_bundle())
+
+
+def settings_bundle() -> str:
+    """The path of WAYMARK_EXTRA_CA, or an empty string."""
+    path: str = settings.WAYMARK_EXTRA_CA
+    return path
 
 
 @lru_cache(maxsize=8)
-def _context(extra_ca: str) -> ssl.SSLContext:
+def _shared_context(extra_ca: str) -> ssl.SSLContext:
+    return new_context(extra_ca)
+
+
+def new_context(extra_ca: str) -> ssl.SSLContext:
+    """A context of its own that trusts the bundled roots and, if named, those in a PEM file."""
     # Not create_default_context: it reads SSLKEYLOGFILE from the environment.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
