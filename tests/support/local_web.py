@@ -1,0 +1,142 @@
+"""A local web on many loopback addresses: every address a site of its own, each answer after a delay of its own.
+
+In a test it runs in a thread of the test; `python -m tests.support.local_web --help` runs it as a process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import random
+import socket
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+HANG = float("inf")
+
+Delay = Callable[[str], float]
+Page = Callable[[str], bytes]
+
+
+def addresses(count: int, net: str = "127.77") -> list[str]:
+    """Loopback addresses, one for each site."""
+    return [f"{net}.{number // 250}.{number % 250 + 1}" for number in range(count)]
+
+
+def page_of(address: str, size: int = 0) -> bytes:
+    """An ordinary donation page of the charity at this address, filled up to `size` bytes."""
+    head = (
+        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>Charity {address}</title></head><body>"
+        f"<h1>Charity {address}</h1><p>Give today: every gift reaches a field hospital.</p>"
+    )
+    rows, number = [], 0
+    while len(head) + sum(map(len, rows)) < size:
+        rows.append(f'<div class="story s{number}"><a href="/story/{number}">Story {number}</a><p>We came in time.</p></div>')
+        number += 1
+    return f"{head}{''.join(rows)}</body></html>".encode()
+
+
+class LocalWeb:
+    """Listens on one port of each address, in a thread of its own. `asked` counts the GETs by address."""
+
+    def __init__(self, sites: Sequence[str], delay: Delay = lambda _: 0.0, page: Page = page_of) -> None:
+        self.sites, self.delay, self.page = sites, delay, page
+        self.asked: Counter[str] = Counter()
+        self.port = 0
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._servers: list[asyncio.Server] = []
+
+    def __enter__(self) -> LocalWeb:
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(timeout=30)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(timeout=30)
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(timeout=5)
+        self._loop.close()
+
+    def url(self, address: str) -> str:
+        return f"http://{address}:{self.port}/"
+
+    async def _listen(self) -> None:
+        for address in self.sites:
+            sock = socket.socket()
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            sock.bind((address, self.port))
+            self.port = sock.getsockname()[1]
+            self._servers.append(await self._loop.create_server(lambda: _Site(self), sock=sock))
+
+    async def _close(self) -> None:
+        for server in self._servers:
+            server.close()
+        for task in asyncio.all_tasks(self._loop) - {asyncio.current_task()}:
+            task.cancel()
+
+
+class _Site(asyncio.Protocol):
+    """One connection: reads a request head, waits, answers, closes."""
+
+    def __init__(self, web: LocalWeb) -> None:
+        self.web = web
+        self.head = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        self.head += data
+        if b"\r\n\r\n" not in self.head:
+            return
+        address = self.transport.get_extra_info("sockname")[0]
+        self.web.asked[address] += 1
+        delay = self.web.delay(address)
+        if delay != HANG:
+            asyncio.get_running_loop().call_later(delay, self.answer, address)
+
+    def answer(self, address: str) -> None:
+        if self.transport.is_closing():
+            return
+        body = b"" if self.head.startswith(b"HEAD") else self.web.page(address)
+        self.transport.write(
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
+            b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+        )
+        self.transport.close()
+
+
+def latency(seed: int = 7) -> Delay:
+    """A web like the real one: median 150 ms, 95 of 100 within 1.2 s, 2 of 100 never answer."""
+    generator = random.Random(seed)
+    sigma = 1.264  # ln(1.2 / 0.15) / 1.645, the log-normal through both points
+    delays: dict[str, float] = {}
+
+    def delay(address: str) -> float:
+        if address not in delays:
+            hangs = generator.random() < 0.02
+            delays[address] = HANG if hangs else 0.15 * generator.lognormvariate(0, sigma)
+        return delays[address]
+
+    return delay
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Serve sites on loopback addresses until standard input closes.")
+    parser.add_argument("--sites", type=int, default=2000)
+    parser.add_argument("--bytes", type=int, default=12_000, help="size of each page")
+    parser.add_argument("--latency", action="store_true", help="median 150 ms, p95 1.2 s, 2 %% hang")
+    options = parser.parse_args()
+    sites = addresses(options.sites)
+    delay = latency() if options.latency else lambda _: 0.0
+    pages = {site: page_of(site, options.bytes) for site in sites}
+    with LocalWeb(sites, delay, pages.__getitem__) as web:
+        print(web.port, flush=True)
+        input()
+
+
+if __name__ == "__main__":
+    main()
