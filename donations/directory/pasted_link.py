@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from donations.directory.change_log import Entry, entries, public_flips
 from donations.directory.letters import Difference, differences
 from donations.directory.shelf import visible_links
 from donations.models import Link
@@ -37,13 +38,14 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`link` is the listing it is about, if any; `letters` compare the listed host with the pasted one."""
+    """`link` is the listing it is about, if any; `change` its last public change."""
 
     kind: AnswerKind
     address: CanonicalURL
     left_out: tuple[str, ...] = ()
     scheme_assumed: bool = False
     link: Link | None = None
+    change: Entry | None = None
     listed_host: str = ""
     letters: tuple[LetterPair, ...] = ()
     provider: str = ""
@@ -90,7 +92,10 @@ def _listed(address: CanonicalURL) -> Link | None:
 
 def _about_listed(address: CanonicalURL, link: Link) -> Answer:
     reviewed = link.public_status != PublicStatus.NOT_REVIEWED
-    return Answer(AnswerKind.LISTED if reviewed else AnswerKind.NOT_REVIEWED, address, link=link)
+    if not reviewed:
+        return Answer(AnswerKind.NOT_REVIEWED, address, link=link)
+    last = entries(public_flips().filter(link=link)[:1])
+    return Answer(AnswerKind.LISTED, address, link=link, change=last[0] if last else None)
 
 
 def _about_unlisted(address: CanonicalURL) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -94,10 +95,10 @@ def fact(word: PublicWord) -> SafeString:
 @register.simple_tag
 def host(url: str) -> SafeString:
     """An address as people should read it: registrable domain bold, never cut short, left to right."""
-    name, path = _shown(url)
-    bold = registrable_domain(name.partition(":")[0]) or name
-    at = name.find(bold)
-    before, after = name[:at], name[at + len(bold) :]
+    authority, path = _shown(url)
+    name = re.sub(r":\d+$", "", authority)
+    bold = registrable_domain(name) or name
+    before, after = name[: -len(bold)], authority[len(name) :]
     return format_html(
         '<bdi class="host" dir="ltr">{}<b>{}</b>{}{}</bdi>', before, bold, after, "" if path == "/" else path
     )

@@ -1,0 +1,121 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from donations.directory.charity_page import LAST_LOOKS, charity_page
+from donations.models import CheckYear, Evidence, Registration
+from tests.directory.shelves import listed, looked_at, quarantined
+from tests.support.listings import make_candidate, make_charity, publish
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def lantern():
+    return listed("Lantern", "https://give.lantern.example/", payees=("iban:DE89370400440532013000",))
+
+
+def page_of(link):
+    return charity_page(link.charity.slug, timezone.now())
+
+
+def fact(listed_link, name, result="met", days_ago=1, **fields):
+    now = timezone.now()
+    return Evidence.objects.create(
+        charity=listed_link.charity,
+        fact=name,
+        result=result,
+        seen_on=(now - timedelta(days=days_ago)).date(),
+        recorded_at=now,
+        **{"source": "register file", **fields},
+    )
+
+
+def test_links_that_can_be_used_come_first(lantern):
+    quarantined(lantern)
+    second = publish(make_candidate("https://second.example/", charity=lantern.charity), timezone.now())
+    looked_at(second, "confirmed")
+
+    page = page_of(lantern)
+
+    assert [board.link for board in page.boards] == [second, lantern]
+    assert page.live == second
+    assert page.is_stopped
+
+
+def test_a_stopped_link_says_when_and_why(lantern):
+    quarantined(lantern, "The account is another one.")
+
+    board = page_of(lantern).boards[0]
+
+    assert board.stopped_why == "The account is another one."
+    assert board.stopped_at is not None
+
+
+def test_a_live_link_has_nothing_to_explain(lantern):
+    board = page_of(lantern).boards[0]
+
+    assert (board.stopped_at, board.stopped_why) == (None, "")
+
+
+def test_of_each_fact_and_source_the_newest_row_is_shown(lantern):
+    fact(lantern, "on_register", "not_met", days_ago=9)
+    newer = fact(lantern, "on_register", "met", days_ago=2)
+    other = fact(lantern, "on_register", "unable", source="another register")
+
+    assert page_of(lantern).evidence == [other, newer]
+
+
+def test_facts_stand_in_the_order_of_the_policy(lantern):
+    fact(lantern, "other")
+    fact(lantern, "on_register")
+    fact(lantern, "account_printed", link=lantern)
+
+    assert [row.fact for row in page_of(lantern).evidence] == ["on_register", "account_printed", "other"]
+
+
+def test_a_number_takes_only_the_fact_that_names_it(lantern):
+    for registry, number in (("GB-CHC", "0042117"), ("UA-EDR", "00000000")):
+        Registration.objects.create(charity=lantern.charity, registry=registry, number=number)
+    seen = fact(lantern, "on_register", detail="Number 0042117, same name")
+
+    rows = {row.number: row.seen for row in page_of(lantern).registers}
+
+    assert rows == {"GB-CHC 0042117": seen, "UA-EDR 00000000": None}
+
+
+def test_only_the_last_looks_are_shown_newest_first(lantern):
+    for number in range(LAST_LOOKS + 3):
+        looked_at(lantern, "confirmed", timedelta(hours=100 - number), f"look {number}")
+
+    looks = page_of(lantern).boards[0].looks
+
+    assert len(looks) == LAST_LOOKS
+    assert looks[0].check.sentence == f"look {LAST_LOOKS + 2}"
+
+
+def test_a_candidate_is_not_reviewed_and_has_nothing_to_embed(settings):
+    settings.WAYMARK_SHOW_CANDIDATES = True
+    link = make_candidate(charity=make_charity("New"))
+
+    page = page_of(link)
+
+    assert not page.is_reviewed
+    assert page.live is None
+
+
+def test_the_number_of_queries_does_not_grow_with_links_looks_and_years(
+    lantern, django_assert_max_num_queries
+):
+    for number in range(5):
+        link = publish(make_candidate(f"https://s{number}.example/", charity=lantern.charity), timezone.now())
+        looked_at(link, "confirmed")
+        CheckYear.objects.create(link=link, year=timezone.now().year)
+        fact(link, "official_site_links", link=link)
+        quarantined(link)
+
+    with django_assert_max_num_queries(8):
+        page = page_of(lantern)
+
+    assert len(page.boards) == 6

@@ -1,0 +1,23 @@
+from donations.directory.letters import differences
+from donations.rules.letter_pairs import align
+
+
+def test_a_foreign_letter_is_named_with_its_script_and_code():
+    cyrillic = "lаntern".encode("punycode").decode()
+    found = differences(align("lantern.example", f"xn--{cyrillic}.example"))
+
+    assert [(d.place, d.pasted[0].script, d.pasted[0].code) for d in found] == [
+        ("Letter 2", "Cyrillic", "U+0430")
+    ]
+
+
+def test_places_count_letters_of_the_listed_host():
+    found = differences(align("lantern.example", "lantem.example"))
+
+    assert [(d.place, [letter.text for letter in d.listed], d.pasted[0].text) for d in found] == [
+        ("Letter 6", ["r", "n"], "m")
+    ]
+
+
+def test_equal_hosts_differ_nowhere():
+    assert differences(align("lantern.example", "lantern.example")) == []
