@@ -30,7 +30,9 @@ class Actor:
     language: str = "en"
     account: str = ""  # a seed; empty: no bank account on the page
     widget: str = ""  # an account at a payment provider, in the page's source
-    listed: bool = True
+    standing: str = (
+        "listed"  # listed; candidate; known: a charity without a link, for its banner to be gathered
+    )
     number: str = field(default="")
 
     @property
@@ -210,7 +212,7 @@ CAST: tuple[Actor, ...] = (
         causes=("emergency", "medical care"),
         other_names=(("uk", "Маяк24"),),
         account="26002424242424",
-        listed=False,
+        standing="known",
     ),
     Actor(
         name="Second Spring Prosthetics",
@@ -222,7 +224,7 @@ CAST: tuple[Actor, ...] = (
         causes=("medical care", "children"),
         account="26003141592653",
         number="0027182",
-        listed=False,
+        standing="candidate",
     ),
 )
 

@@ -16,7 +16,9 @@ from donations.rules.canonical_url import canonicalise
 REGISTRY = "XD-DCR"  # the invented "Demo Charity Register"
 MODERATORS = (("heron", Role.MODERATOR), ("lynx", Role.LEAD))
 LISTED_FOR_DAYS = 340
-LISTED_LATELY_DAYS = 12  # behind a bot wall: nothing confirmed it since, so it must not be older than 30 days
+# What no look can confirm must not be listed for 30 days, or it is hidden until a person looks.
+LISTED_LATELY_DAYS = 12
+CONFIRMABLE = {"good", "moved", "script_drawn", "swapped"}
 
 
 def demo_moderators() -> list[Moderator]:
@@ -38,14 +40,17 @@ def fill(now: datetime) -> int:
     known = set(Charity.objects.values_list("slug", flat=True))
     missing = [actor for actor in CAST if actor.slug not in known]
     for actor in missing:
-        link = make_candidate(actor, now)
-        if actor.listed:
+        charity = make_charity(actor)
+        if actor.standing == "known":
+            continue
+        link = make_candidate(actor, charity)
+        if actor.standing == "listed":
             list_actor(actor, link, hands, now)
     return len(missing)
 
 
-def make_candidate(actor: Actor, now: datetime) -> Link:
-    """The charity with its number, and its link as a candidate."""
+def make_charity(actor: Actor) -> Charity:
+    """The charity with its number."""
     charity = Charity.objects.create(
         name=actor.name,
         slug=actor.slug,
@@ -59,6 +64,11 @@ def make_candidate(actor: Actor, now: datetime) -> Link:
     )
     if actor.number:
         Registration.objects.create(charity=charity, registry=REGISTRY, number=actor.number)
+    return charity
+
+
+def make_candidate(actor: Actor, charity: Charity) -> Link:
+    """Its link with its payees, before anyone looked."""
     link = Link(
         charity=charity,
         slug=actor.slug,
@@ -77,7 +87,7 @@ def make_candidate(actor: Actor, now: datetime) -> Link:
 
 def list_actor(actor: Actor, link: Link, hands: list[Moderator], now: datetime) -> None:
     """Evidence, a proposal, an approval by another, and the looks of the days since."""
-    days = LISTED_LATELY_DAYS if actor.behaviour == "bot_wall" else LISTED_FOR_DAYS
+    days = LISTED_FOR_DAYS if actor.behaviour in CONFIRMABLE else LISTED_LATELY_DAYS
     then = now - timedelta(days=days)
     add_evidence(actor, link, hands[0], then)
     decisions.propose(

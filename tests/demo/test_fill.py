@@ -18,10 +18,13 @@ def test_listed_actors_are_published_by_two_people_and_the_others_are_candidates
 
     assert made == len(CAST)
     for actor in CAST:
-        link = Link.objects.get(slug=actor.slug)
-        assert link.is_live is actor.listed
-        people = set(link.decisions.values_list("actor__username", flat=True))
-        assert people == ({"heron", "lynx"} if actor.listed else set())
+        charity = Charity.objects.get(slug=actor.slug)
+        links = {link.public_status: link for link in charity.links.all()}
+        wanted = {"listed": [PublicStatus.LIVE], "candidate": [PublicStatus.NOT_REVIEWED], "known": []}
+        assert list(links) == wanted[actor.standing]
+        for link in links.values():
+            people = set(link.decisions.values_list("actor__username", flat=True))
+            assert people == ({"heron", "lynx"} if actor.standing == "listed" else set())
 
 
 def test_filling_twice_changes_nothing() -> None:

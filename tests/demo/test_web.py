@@ -47,7 +47,7 @@ def test_swap_after_nought_means_never_by_itself() -> None:
 @pytest.mark.parametrize(
     ("host", "path", "status", "says"),
     [
-        ("give.lantern.example", "/", 200, "Lantern Field Hospitals".encode()),
+        ("give.lantern.example", "/", 200, b"Lantern Field Hospitals"),
         ("quietground.example", "/", 403, b"Checking your browser"),
         ("northernwell.example", "/donate", 301, b""),
         ("northernwell.example", "/give", 200, b"Northern Well Trust"),
