@@ -32,7 +32,7 @@ class Choice:
     is_grave: bool = False
 
 
-TWO = _("needs 2")
+TWO = _("needs\u00a02")
 CHOICES = {
     choice.name: choice
     for choice in (

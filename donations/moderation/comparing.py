@@ -69,11 +69,12 @@ def _difference(found: dict[str, Any]) -> Line:
 
 
 def _grouped(what: str, value: str) -> str:
-    """An IBAN in fours, as people read it aloud."""
+    """An IBAN in fours, as people read it aloud; with its scheme where the row does not name it."""
     bare = value.removeprefix("iban:")
     if what != "iban" and bare == value:
         return value
-    return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
+    fours = " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
+    return fours if what == "iban" else f"iban: {fours}"
 
 
 def _listed(values: Iterable[str]) -> str:

@@ -71,7 +71,7 @@ class GatherForm(forms.Form):
         """Raises CannotGather with one sentence for what cannot be read."""
         read = self.cleaned_data
         if read["url"]:
-            return gather_from_url(read["url"], timezone.now)
+            return gather_from_url(read["url"], timezone.now())
         content = read["pasted"].encode()
         return gather_from_text(content, source=read["base_url"], base_url=read["base_url"])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
@@ -22,36 +23,36 @@ class Event:
     words: str
     reason: str
     code: str = ""
-    is_past: bool = False
 
 
 def history(link: Link) -> list[Event]:
-    """At most 100 events; what lies before the last change of review is past."""
+    """At most 100 events. Flips of one look stand together; those of a decision stand in the decision."""
     decisions = link.decisions.select_related("actor").order_by("-id")[:MOST_EVENTS]
-    flips = link.flips.filter(decision=None).order_by("-id")[:MOST_EVENTS]
-    events = [_of_decision(decision) for decision in decisions] + [_of_flip(flip) for flip in flips]
-    events.sort(key=lambda event: event.at, reverse=True)
-    return [_dated(event, index) for index, event in enumerate(events[:MOST_EVENTS])]
-
-
-def _dated(event: Event, index: int) -> Event:
-    return event if index == 0 else Event(event.at, event.who, event.words, event.reason, event.code, True)
+    flips = link.flips.filter(decision=None).order_by("-at", "-id")[:MOST_EVENTS]
+    looks = groupby(flips, key=lambda flip: (flip.at, flip.reason))
+    events = [_of_decision(decision) for decision in decisions]
+    events += [_of_look(list(together)) for _key, together in looks]
+    return sorted(events, key=lambda event: event.at, reverse=True)[:MOST_EVENTS]
 
 
 def _of_decision(decision: Decision) -> Event:
     return Event(decision.at, decision.actor.get_username(), decision.get_action_display(), decision.reason)
 
 
-def _of_flip(flip: Flip) -> Event:
+def _of_look(flips: list[Flip]) -> Event:
+    changes = "; ".join(_change(flip) for flip in flips)
+    return Event(flips[0].at, "", changes, flips[0].sentence, flips[0].reason)
+
+
+def _change(flip: Flip) -> str:
     axis = {
         Axis.REVIEW: _("Review"),
         Axis.AVAILABILITY: _("Availability"),
         Axis.IDENTITY: _("Identity"),
         Axis.PUBLIC: _("Public status"),
     }[Axis(flip.axis)]
-    words = _("%(axis)s: %(before)s, then %(after)s") % {
+    return _("%(axis)s: %(before)s, then %(after)s") % {
         "axis": axis,
         "before": flip.before.replace("_", " "),
         "after": flip.after.replace("_", " "),
     }
-    return Event(flip.at, "", words, flip.sentence, flip.reason)
