@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from django.db import connection
 from donations.checking.claim import claim_due, claim_named
 from donations.checking.look import Job
 from donations.checking.record import record
