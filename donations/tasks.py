@@ -1,4 +1,4 @@
-"""Every Celery task: a doorbell each. The work is in the database, so a lost or doubled ring changes nothing."""
+"""Every Celery task is a doorbell. The work is in the database: a lost or doubled ring changes nothing."""
 
 from __future__ import annotations
 

@@ -94,7 +94,7 @@ def check_by_hand(
     is_paced: bool = True,
     stopping: Event | None = None,
 ) -> None:
-    """Looks at each job once and tells of each look, with its link as it stands afterwards (None: not listed).
+    """Looks at each job once and tells of each look, with its link as it stands then (None: not listed).
 
     Nothing is written when not `is_recorded`, nor ever about an address that is not listed. `is_paced` spaces
     the visits to one host; without it they still come one after the other.

@@ -1,7 +1,7 @@
 """Who looks at what: due links, one a host, under a lease that ends by itself.
 
 A claim never waits for another worker: rows that somebody holds are skipped. What a claim changes, it changes
-under conditions, so that two workers, two beats or a doubled message never hold one link or one host together.
+under conditions, so that two workers, two beats or a doubled message never hold one link or host together.
 """
 
 from __future__ import annotations

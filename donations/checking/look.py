@@ -30,8 +30,8 @@ OUR_ERROR = Judgement(
 class Job:
     """An address to look at, and what it is compared with. Two jobs are never equal.
 
-    `link_id` is None for an address that is not listed. `token` is the lease under which it was claimed, empty
-    when nothing will be recorded.
+    `link_id` is None for an address that is not listed. `token` is the lease under which it was claimed,
+    empty when nothing will be recorded.
     """
 
     url: str
@@ -56,6 +56,6 @@ def look_at(job: Job, observe: Observe, clock: Clock) -> Look:
     try:
         observation = observe(job.url)
         return Look(job, observation, judge(observation, job.baseline))
-    except Exception:  # noqa: BLE001  one page that our rules choke on must not end the looks at all others
+    except Exception:
         logger.exception("a look at %s failed in our own code", job.url)
         return Look(job, observation, OUR_ERROR)

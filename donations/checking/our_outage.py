@@ -49,7 +49,7 @@ class OutageWatch:
         self._canaries_answer = True
 
     def excuse(self, looks: Sequence[Look]) -> list[Look]:
-        """The looks, with those that our own outage explains turned into `our_fault`, which moves no state."""
+        """The looks, with those that our own outage explains turned into `our_fault`: it moves no state."""
         unanswered = [look for look in looks if is_no_answer(look.observation)]
         reached = [look for look in looks if is_reached(look.observation)]
         self._reached = self._reached or bool(reached)
@@ -97,7 +97,7 @@ class OutageWatch:
             self._failing.discard(host)
 
     def _do_canaries_answer(self, now: datetime) -> bool:
-        """Does any canary answer? Asked at most once in half a minute; silence is remembered for other runs."""
+        """Does any canary answer? Asked at most twice a minute; silence is remembered for other runs."""
         if time.monotonic() - self._asked_at > ANSWER_KEPT_S and settings.WAYMARK_CANARIES:
             with ThreadPoolExecutor(len(settings.WAYMARK_CANARIES)) as threads:
                 answers = list(threads.map(self._observe, settings.WAYMARK_CANARIES))
@@ -115,7 +115,7 @@ def _reached_lately(now: datetime) -> bool:
 
 
 def _looked_at_since(moment: datetime) -> list[tuple[str, Verdict]]:
-    """Host and last verdict of links looked at since, that worked at the look before their first one since."""
+    """Host and last verdict of links looked at since, that had worked before they failed since."""
     rows = Link.objects.filter(last_checked_at__gt=moment)
     return [
         (host, Verdict(verdict))

@@ -42,8 +42,8 @@ class _Entry:
 def record(looks: Sequence[Look], now: datetime) -> dict[int, Link]:
     """Writes what was seen and what follows from it, in batches; the links as they stand afterwards, by id.
 
-    A look counts only while its lease still stands and the destination is the one that was looked at: a worker
-    that comes late, or one that looked at what a moderator has replaced since, changes nothing.
+    A look counts only while its lease still stands and the destination is the one that was looked at: a
+    worker that comes late, or that looked at what a moderator has replaced since, changes nothing.
     """
     written: dict[int, Link] = {}
     for start in range(0, len(looks), BATCH):

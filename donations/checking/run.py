@@ -55,7 +55,7 @@ def drive(
     more: Callable[[], bool] = lambda: False,
     stopping: Event | None = None,
 ) -> None:
-    """Takes, looks and keeps until `take` gives nothing, nothing is in hand, and there is no `more` to wait for.
+    """Takes, looks and keeps until `take` gives nothing, nothing is in hand and there is no `more` to come.
 
     `take` gets the number of jobs that there is room for. When `stopping` is set, what nobody has begun is
     given back and what is under way is kept. All database work happens in the calling thread, none of it

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def storable(value: Any) -> Any:
-    """Text, or lists and dicts of it, without what PostgreSQL has no place for: NUL and half surrogate pairs."""
+    """Text, lists or dicts without what PostgreSQL has no place for: NUL and half surrogate pairs."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode().replace("\x00", "\N{REPLACEMENT CHARACTER}")
     if isinstance(value, dict):

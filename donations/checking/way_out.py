@@ -1,4 +1,4 @@
-"""The look outside as the doors use it: the guarded fetch, the clock of this machine, the deadline of the settings."""
+"""The look outside as the doors use it: the guarded fetch, this machine's clock, the set deadline."""
 
 from __future__ import annotations
 

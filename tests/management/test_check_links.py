@@ -21,10 +21,10 @@ from tests.support.local_web import LocalWeb, addresses
 
 pytestmark = pytest.mark.django_db
 
-FIELDS = (
-    "url link verdict outcome reason http_status final_url hops elapsed_ms bytes_read "
-    "availability identity public_status"
-).split()
+FIELDS = [
+    *("url", "link", "verdict", "outcome", "reason", "http_status", "final_url", "hops", "elapsed_ms"),
+    *("bytes_read", "availability", "identity", "public_status"),
+]
 IBAN = "DE02120300000000202051"
 
 
@@ -101,9 +101,19 @@ def test_an_address_that_is_not_listed_is_judged_and_not_recorded(web: LocalWeb)
 
 
 @pytest.mark.parametrize(
-    "text", ["http://192.168.1.1/", "ftp://files.example/", "http://a b.example/", "http://user@127.0.0.1/", "no address", ""]
+    "text",
+    [
+        "http://192.168.1.1/",
+        "ftp://files.example/",
+        "http://a b.example/",
+        "http://user@127.0.0.1/",
+        "no address",
+        "",
+    ],
 )
-def test_a_forbidden_or_malformed_address_is_a_refused_row_and_the_others_go_on(web: LocalWeb, text: str) -> None:
+def test_a_forbidden_or_malformed_address_is_a_refused_row_and_the_others_go_on(
+    web: LocalWeb, text: str
+) -> None:
     rows = {row["url"]: row for row in run("--url", text, "--url", web.url(web.sites[1]))}
 
     assert (rows[text]["verdict"], rows[text]["outcome"]) == ("refused", "could not check")

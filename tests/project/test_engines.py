@@ -149,6 +149,6 @@ def test_a_worker_killed_in_the_middle_loses_nothing_and_counts_nothing_twice(
         "donations_flip WHERE axis = 'availability'": LINKS,
         "donations_hold": 0,
     }.items():
-        assert installation.ask(f"SELECT count(*) FROM {table}") == [(expected,)], table  # noqa: S608
+        assert installation.ask(f"SELECT count(*) FROM {table}") == [(expected,)], table
     assert max(asked.values()) <= 2
     assert asked.total() <= LINKS + leased, "only what was under way is asked for a second time"

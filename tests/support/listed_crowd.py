@@ -77,7 +77,8 @@ def main() -> None:
     from django.utils import timezone
 
     call_command("migrate", verbosity=0)
-    print(list_crowd(sys.stdin.read().split(), timezone.now()), "listings made")
+    made = list_crowd(sys.stdin.read().split(), timezone.now())
+    sys.stdout.write(f"{made} listings made\n")
 
 
 if __name__ == "__main__":

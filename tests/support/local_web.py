@@ -1,4 +1,4 @@
-"""A local web on many loopback addresses: every address a site of its own, each answer after a delay of its own.
+"""A local web on many loopback addresses: each a site of its own, answering after a delay of its own.
 
 In a test it runs in a thread of the test; `python -m tests.support.local_web --help` runs it as a process.
 """
@@ -27,12 +27,14 @@ def addresses(count: int, net: str = "127.77") -> list[str]:
 def page_of(address: str, size: int = 0) -> bytes:
     """An ordinary donation page of the charity at this address, filled up to `size` bytes."""
     head = (
-        f"<!doctype html><html lang=en><head><meta charset=utf-8><title>Charity {address}</title></head><body>"
+        f"<!doctype html><html lang=en><meta charset=utf-8><title>Charity {address}</title><body>"
         f"<h1>Charity {address}</h1><p>Give today: every gift reaches a field hospital.</p>"
     )
     rows, number = [], 0
     while len(head) + sum(map(len, rows)) < size:
-        rows.append(f'<div class="story s{number}"><a href="/story/{number}">Story {number}</a><p>We came in time.</p></div>')
+        rows.append(
+            f'<div class="story"><a href="/story/{number}">Story {number}</a><p>We came in time.</p></div>'
+        )
         number += 1
     return f"{head}{''.join(rows)}</body></html>".encode()
 
@@ -125,7 +127,9 @@ def latency(seed: int = 7) -> Delay:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Serve sites on loopback addresses until standard input closes.")
+    parser = argparse.ArgumentParser(
+        description="Serve sites on loopback addresses until standard input closes."
+    )
     parser.add_argument("--sites", type=int, default=2000)
     parser.add_argument("--bytes", type=int, default=12_000, help="size of each page")
     parser.add_argument("--latency", action="store_true", help="median 150 ms, p95 1.2 s, 2 %% hang")
@@ -134,7 +138,7 @@ def main() -> None:
     delay = latency() if options.latency else lambda _: 0.0
     pages = {site: page_of(site, options.bytes) for site in sites}
     with LocalWeb(sites, delay, pages.__getitem__) as web:
-        print(web.port, flush=True)
+        print(web.port, flush=True)  # noqa: T201  whoever started it waits for this line
         input()
 
 

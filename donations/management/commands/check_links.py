@@ -26,7 +26,7 @@ STOPPED = 130  # what shells expect of a command that Ctrl-C ended
 
 
 class Command(BaseCommand):
-    help = "Look at links now, by hand: each is observed, judged, confirmed and recorded as the schedule does it."
+    help = "Look at links now, by hand: observed, judged, confirmed and recorded as the schedule does it."
 
     requires_system_checks = []  # rows and one clear line are all that this command prints
 
