@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from donations.embedding.choices import KINDS, LANGUAGES, THEMES, BadChoice, Choice, Kind, read_choice
 from donations.embedding.faces import sentences
 from donations.embedding.legible import legible
-from donations.embedding.listings import find_listed, leads_out
+from donations.embedding.listings import COLUMNS, find_listed, leads_out
 from donations.embedding.snippets import AUTO, snippets_for
 from donations.models import Link
 
@@ -119,8 +119,8 @@ def _in_the_list(link: Link) -> str:
 
 
 def _offered(q: str) -> tuple[list[Link], bool]:
-    """The first live links whose charity matches a search word, and whether there are more: two queries."""
-    links = Link.objects.live().select_related("charity").prefetch_related("payees")
+    """The first live links whose charity matches a search word, and whether there are more."""
+    links = Link.objects.live().select_related("charity").only(*COLUMNS)
     if q:
         links = links.filter(charity__search_text__contains=q.casefold())
     found = list(links.order_by("charity__name", "slug")[: OFFERED + 1])

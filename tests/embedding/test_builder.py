@@ -102,5 +102,5 @@ def test_the_number_of_queries_does_not_grow_with_the_links(
         charity = make_charity(f"Charity {number}")
         make_published(f"https://give{number}.example/", charity=charity, slug=f"give-{number}")
 
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(3):
         page(client, "?link=united24")

@@ -195,7 +195,7 @@ def test_leading_out_takes_two_queries(client: Client, live: Link, django_assert
         client.get("/go/united24/")
 
 
-def test_a_stop_takes_four_queries(client: Client, live: Link, django_assert_num_queries) -> None:
+def test_a_stop_takes_three_queries(client: Client, live: Link, django_assert_num_queries) -> None:
     Link.objects.filter(pk=live.pk).update(public_status=PublicStatus.CLOSED)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get("/go/united24/")
