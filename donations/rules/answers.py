@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from donations.rules.case import Case
-from donations.rules.observation import Fault
 from donations.rules.reasons import because
 from donations.rules.verdicts import Judgement
 from donations.rules.wording import Wording
@@ -29,18 +28,8 @@ FEW_WORDS = 500
 _NO_PAGES = frozenset({"pdf", "image", "json"})
 
 
-def refused(case: Case) -> Judgement | None:
-    """Our own guard did not let us go there."""
-    fault = case.observation.fault
-    if fault == Fault.REFUSED_BY_POLICY:
-        return because("refused_by_policy", notes=_detail(case))
-    if fault == Fault.REDIRECT_REFUSED:
-        return because("redirect_refused", notes=_detail(case))
-    return None
-
-
 def failed(case: Case) -> Judgement | None:
-    """No whole answer came. Each fault's name is its reason."""
+    """No whole answer came, or our own guard did not let us go there. Each fault's name is its reason."""
     fault = case.observation.fault
     if fault is None:
         return None

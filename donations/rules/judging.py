@@ -9,7 +9,6 @@ from donations.rules.answers import (
     empty,
     failed,
     not_a_page,
-    refused,
     says_it_is_in_trouble,
 )
 from donations.rules.baseline import Baseline
@@ -45,7 +44,6 @@ RULES: tuple[Rule, ...] = (
     leads_to_another_account,
     drops_https,
     # Nothing came that could be judged.
-    refused,
     failed,
     behind_a_wall,
     asks_for_a_test,

@@ -199,6 +199,8 @@ def _recovered(state: LinkState, verdict: Verdict, now: datetime, pace: Pace) ->
     if state.availability == Availability.GONE and verdict != Verdict.CONFIRMED:
         return replace(state, good_count=0, good_since=None)
     failed = state.availability in (Availability.DOWN, Availability.GONE)
+    if state.availability == Availability.UP and not state.shown_unavailable and not state.good_count:
+        return state
     if not failed and not state.shown_unavailable:
         return replace(state, availability=Availability.UP, good_count=0, good_since=None)
     since = state.good_since or now
