@@ -20,23 +20,11 @@ from donations.directory.spelling import respelt
 from donations.models import Link
 from donations.models.charity import CharityKind
 from donations.models.link import Purpose
-from donations.rules import public_words
-from donations.rules.public_words import TONES
+from donations.rules.public_words import TONES, WORDS
 
 PAGE_SIZE = 20
 SHOWN_VALUES = 8
-TONE_WORDS = {
-    word.tone: word.text
-    for word in (
-        public_words.WORKS,
-        public_words.COULD_NOT_CHECK,
-        public_words.NOT_REVIEWED,
-        public_words.UNDER_REVIEW,
-        public_words.BROKEN,
-        public_words.CLOSED,
-        public_words.WITHDRAWN,
-    )
-}
+TONE_WORDS = {word.tone: word.text for word in WORDS}
 SORT_LABELS = {
     "match": _("best match"),
     "checked": _("last checked"),

@@ -14,6 +14,7 @@ public: list[URLPattern | URLResolver] = [
     path("changes/", views.changes, name="changes"),
     path("about/", views.about, name="about"),
     path("about/visits/", views.visits, name="visits"),
+    path("about/style/", views.style, name="style"),
 ]
 unprefixed: list[URLPattern | URLResolver] = [
     path("healthz", readiness.healthz, name="healthz"),

@@ -20,7 +20,9 @@ from donations.directory.pasted_link import answer
 from donations.directory.query import read_query
 from donations.directory.summary import summary
 from donations.directory.ways_to_pay import provider_name
+from donations.models import Link
 from donations.rules.canonical_url import AmbiguousURL
+from donations.rules.public_words import WORDS
 from donations.web.user_agent import user_agent
 
 CHANGES_A_PAGE = 50
@@ -92,6 +94,12 @@ def about(request: HttpRequest) -> HttpResponse:
 @public_page
 def visits(request: HttpRequest) -> HttpResponse:
     return render(request, "directory/visits.html", {"user_agent": user_agent()})
+
+
+@public_page
+def style(request: HttpRequest) -> HttpResponse:
+    sample = Link(url="https://give.lantern.example/")
+    return render(request, "directory/style.html", {"words": WORDS, "sample": sample})
 
 
 def _page_number(request: HttpRequest) -> int:

@@ -31,8 +31,9 @@ CLOSED = PublicWord("closed", gettext_noop("closed"))
 WITHDRAWN = PublicWord("withdrawn", gettext_noop("withdrawn"))
 NOT_REVIEWED = PublicWord("new", gettext_noop("not yet reviewed"))
 
-# Tones in the order in which a list shows them: what a person can use first.
-TONES = ("works", "unsure", "new", "review", "broken", "closed", "withdrawn")
+# In the order in which a list shows them: what a person can use first.
+WORDS = (WORKS, COULD_NOT_CHECK, NOT_REVIEWED, UNDER_REVIEW, BROKEN, CLOSED, WITHDRAWN)
+TONES = tuple(word.tone for word in WORDS)
 
 STATUS_WORDS: dict[PublicStatus, PublicWord] = {
     PublicStatus.NOT_REVIEWED: NOT_REVIEWED,

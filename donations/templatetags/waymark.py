@@ -87,6 +87,12 @@ def plate(word: PublicWord, part: str = "status") -> SafeString:
 
 
 @register.simple_tag
+def plate_of(word: PublicWord) -> SafeString:
+    """A public word on a plate."""
+    return plate(word)
+
+
+@register.simple_tag
 def fact(word: PublicWord) -> SafeString:
     """A public word in a line of text."""
     return plate(word, "fact")

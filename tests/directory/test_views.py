@@ -42,6 +42,7 @@ PAGES = [
     "/changes/",
     "/about/",
     "/about/visits/",
+    "/about/style/",
 ]
 
 
