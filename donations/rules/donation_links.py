@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, islice
 
 from donations.rules.charity_links import attributed, closest, is_gift_to, standing_of, worn_name
 from donations.rules.donation_words import asking, asking_of_address
@@ -13,24 +13,27 @@ from donations.rules.outline import plain
 from donations.rules.page_context import PageContext
 from donations.rules.page_owner import kind_of_host_name
 from donations.rules.places import Kind, Place, find_places, is_widget, written_by_scripts
-from donations.rules.printed_payees import printed_payees, with_number_checked
+from donations.rules.printed_payees import printed_numbers, printed_payees, with_number_checked
 from donations.rules.providers import PROVIDERS, account_in_url, provider_of_host
 from donations.rules.seen_place import SeenPlace, word_reasons
+
+# More links than any honest page has; a page of nothing else must not hold a worker.
+MOST_PLACES = 3_000
 
 
 def donation_links(context: PageContext) -> list[FoundLink]:
     """Every distinct donation link of a page in reading order, then the payment identities printed on it."""
     found: dict[str, FoundLink] = {}
-    for place in chain(
-        find_places(context.page, context.base), written_by_scripts(context.page, context.base)
-    ):
+    places = chain(find_places(context.page, context.base), written_by_scripts(context.page, context.base))
+    for place in islice(places, MOST_PLACES):
         link = judge_place(context, place)
         if link is not None:
             known = found.get(link.key)
             found[link.key] = link if known is None else merged(known, link)
     for link in printed_payees(context):
         found.setdefault(link.url, link)
-    return [with_number_checked(context, link) for link in found.values()]
+    numbers = printed_numbers(context)
+    return [with_number_checked(link, numbers) for link in found.values()]
 
 
 def judge_place(context: PageContext, place: Place) -> FoundLink | None:
@@ -107,8 +110,8 @@ def _to_stranger(context: PageContext, seen: SeenPlace) -> FoundLink | None:
         return _row(context, seen, "directory", False, 0.6, "directory_host")
     if kind:
         return None
-    imitated = context.known.imitated_by(seen.address.host) or worn_name(context, seen)
-    if imitated and (seen.hints or context.known.named_in(seen.place.said)):
+    asks = seen.hints or bool(context.known.named_in(seen.place.said))
+    if asks and (context.known.imitated_by(seen.address.host) or worn_name(context, seen)):
         return _row(context, seen, "unknown", False, 0.8, "imitates_known_host").warned("look_alike")
     provider = provider_of_host(seen.address.host)
     if provider is not None and not context.is_own(seen.address):

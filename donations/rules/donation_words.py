@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, urlsplit
 
 from donations.rules.data_files import read_toml
@@ -58,6 +58,7 @@ class Asking:
     local: str = ""
 
 
+@lru_cache(maxsize=4096)
 def asking(text: str, language: str = "") -> Asking:
     """How a label, an alternative text or a sentence asks. `language` is that of the page ("de", "pt-BR")."""
     if not text:

@@ -12,6 +12,7 @@ from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS, Markup, tame
 
 MOST_NODES = 80_000
+LONGEST_TEXT = 8_000
 MOST_TEXT = 4 << 20
 
 _SKIPPED = frozenset({"script", "style", "template", "noembed", "noframes", "datalist"})
@@ -63,8 +64,8 @@ class Outline:
         return " ".join(" ".join(parts).split())
 
     def text_of(self, element: Element) -> str:
-        """What an element says, collapsed."""
-        return plain(self.text[element.start : element.end])
+        """What an element says, collapsed, cut after 8,000 characters."""
+        return plain(self.text[element.start : min(element.end, element.start + LONGEST_TEXT)])
 
     def inside(self, element: Element) -> Iterator[Element]:
         """The descendants of an element."""

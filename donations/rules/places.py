@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from donations.rules.addresses import form_address, form_payment_data, join, refresh_target, scripted_target
 from donations.rules.donation_words import file_words
@@ -16,6 +17,7 @@ from donations.rules.providers import account_in_url, provider_of_host
 
 NEARBY = 160
 LONGEST_SCRIPT = 60_000
+MOST_INSIDE = 300
 LONGEST_LABEL = 300
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "title")
 _REGIONS = frozenset({"header", "nav", "footer", "aside", "main", "article", "form", "body", "head"})
@@ -165,7 +167,7 @@ class _Reader:
         if element.tag == "area":
             alts.append(element.get("alt"))
         texts = [self.page.text_of(element)] if element.tag != "form" else [self.form_text(element)]
-        for inner in (element, *self.page.inside(element)):
+        for inner in (element, *islice(self.page.inside(element), MOST_INSIDE)):
             if inner.tag in ("img", "amp-img") or (
                 inner.tag == "input" and inner.get("type").lower() == "image"
             ):
@@ -188,7 +190,7 @@ class _Reader:
         """What a form says: its buttons, legends and labels, or all of it when it is short."""
         named = [
             self.page.text_of(inner)
-            for inner in self.page.inside(form)
+            for inner in islice(self.page.inside(form), MOST_INSIDE)
             if inner.tag in ("button", "legend", "label", "h1", "h2", "h3", "h4")
         ]
         return _joined(named) or self.page.text_of(form)[:LONGEST_LABEL]
@@ -210,13 +212,13 @@ def _link_kind(page: Outline, element: Element) -> Kind:
         return Kind.AREA
     if MARK in element.attributes:
         return Kind.MARKDOWN
-    pictures = any(inner.tag in ("img", "picture", "svg", "amp-img") for inner in page.inside(element))
+    inside = [inner.tag for inner in islice(page.inside(element), MOST_INSIDE)]
+    pictures = any(tag in ("img", "picture", "svg", "amp-img") for tag in inside)
     if pictures and len(words(page.text_of(element))) <= 1:
         return Kind.IMAGE_LINK
     if element.get("style") and "url(" in element.get("style") and not page.text_of(element):
         return Kind.IMAGE_LINK
-    has_image = any(inner.tag in ("img", "amp-img") for inner in page.inside(element))
-    return Kind.IMAGE_LINK if has_image else Kind.TEXT_LINK
+    return Kind.IMAGE_LINK if "img" in inside or "amp-img" in inside else Kind.TEXT_LINK
 
 
 def _badge_words(source: str) -> str:

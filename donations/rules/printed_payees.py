@@ -86,13 +86,17 @@ def _warnings(payee: FoundPayee, *, hidden: bool) -> Iterator[str]:
         yield "hidden"
 
 
-def with_number_checked(context: PageContext, link: FoundLink) -> FoundLink:
+def printed_numbers(context: PageContext) -> list[tuple[KnownCharity, ...]]:
+    """The charities whose register numbers the page prints, for each number; the page's own left out."""
+    if not context.known.has_numbers:
+        return []
+    text = plain(context.page.text[:MOST_TEXT])
+    numbers = dict.fromkeys(match.group(1).replace("-", "") for match in _REGISTER_NUMBER.finditer(text))
+    owners = [context.known.numbered(number) for number in numbers]
+    return [some for some in owners if some and not set(some) & set(context.own_charities)]
+
+
+def with_number_checked(link: FoundLink, printed: list[tuple[KnownCharity, ...]]) -> FoundLink:
     """Warns where the page prints the register number of another charity than the link's."""
-    if not context.known.has_numbers or link.standing == "directory":
-        return link
-    for match in _REGISTER_NUMBER.finditer(plain(context.page.text[:MOST_TEXT])):
-        owners = context.known.numbered(match.group(1).replace("-", ""))
-        its_own = any(owner.slug == link.slug or owner in context.own_charities for owner in owners)
-        if owners and not its_own:
-            return link.warned("number_mismatch")
-    return link
+    strange = any(all(owner.slug != link.slug for owner in owners) for owners in printed)
+    return link.warned("number_mismatch") if strange and link.standing != "directory" else link
