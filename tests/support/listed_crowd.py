@@ -10,6 +10,7 @@ import os
 import sys
 from dataclasses import asdict
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import django
 
@@ -23,8 +24,8 @@ def list_crowd(urls: list[str], now: datetime) -> int:
     hands = [Moderator.objects.get_or_create(username=name)[0] for name in ("heron", "lynx")]
     with transaction.atomic():
         charities = Charity.objects.bulk_create(
-            Charity(name=f"Charity {number}", slug=f"crowd-{number}", kind="registered_charity")
-            for number in range(len(urls))
+            Charity(name=f"Charity {urlsplit(url).hostname}", slug=f"crowd-{number}", kind="registered_charity")
+            for number, url in enumerate(urls)
         )
         links = [_candidate(charity, url) for charity, url in zip(charities, urls, strict=True)]
         Link.objects.bulk_create(links)
