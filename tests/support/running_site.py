@@ -37,6 +37,7 @@ class RunningSite:
 
     def __post_init__(self) -> None:
         self.lines: list[str] = []
+        self.process: subprocess.Popen[str] | None = None
         self.address = f"http://127.0.0.1:{self.port}"
         self.demo_address = f"http://127.0.0.1:{self.demo_port}"
 
@@ -54,7 +55,7 @@ class RunningSite:
                 "WAYMARK_DEMO_PORT": str(self.demo_port),
                 "WAYMARK_ALLOW_NETWORKS": "127.0.0.0/8",
                 "WAYMARK_RESOLVE": f"*.example=127.0.0.1:{self.demo_port}",
-                "WAYMARK_TIME_SCALE": "60",
+                "WAYMARK_TIME_SCALE": "360",  # an hour is ten seconds
                 "WAYMARK_TICK_SECONDS": "2",
                 "WAYMARK_PUBLIC_URL": self.address,
             }
@@ -111,6 +112,12 @@ class RunningSite:
         request = urllib.request.Request(f"{self.demo_address}/swap/{host}", method="POST", data=b"")
         with urllib.request.urlopen(request, timeout=5) as reply:
             assert reply.status == 200
+
+    def kill(self) -> None:
+        """End it whatever happened; the supervisor's children end with it."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
 
     def stop(self) -> int:
         """SIGTERM, and the exit code of the supervisor."""
