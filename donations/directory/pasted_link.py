@@ -122,12 +122,12 @@ def _about_unlisted(address: CanonicalURL) -> Answer:
 
 
 def _known_hosts() -> dict[str, int]:
-    """Hosts that belong to listed charities and to no platform, each with the link it stands for."""
+    """Hosts of listed links and of their charities' sites, each with the link it stands for."""
     hosts: dict[str, int] = {}
     rows = visible_links().exclude(public_status=PublicStatus.WITHDRAWN).order_by("id")
     for link_id, host, site in rows.values_list("id", "host", "charity__official_site"):
         for name in (host, _host_of(site)):
-            if name and provider_of_host(name) is None:
+            if name:
                 hosts.setdefault(name, link_id)
     return hosts
 
@@ -141,7 +141,7 @@ def _same_site(address: CanonicalURL, hosts: dict[str, int]) -> Link | None:
     if not address.registrable:
         return _with_charity(hosts[address.host]) if address.host in hosts else None
     for host, link_id in hosts.items():
-        if registrable_domain(host) == address.registrable:
+        if registrable_domain(host) == address.registrable and provider_of_host(host) is None:
             return _with_charity(link_id)
     return None
 

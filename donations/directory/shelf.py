@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, TextField
+from django.db.models.functions import Cast
 
 from donations.directory.causes import causes_meant
 from donations.directory.countries import countries_meant
@@ -23,7 +27,7 @@ _FIELDS = (
     "charity__name",
     "charity__kind",
     "charity__country",
-    "charity__causes",
+    "causes_text",
     "charity__created_at",
     "id",
     "purpose",
@@ -72,6 +76,7 @@ def listings(words: Iterable[str], *, defence: bool) -> list[Listing]:
         links = links.exclude(purpose=Purpose.DEFENCE)
     for word in words:
         links = links.filter(_holds(word))
+    links = links.annotate(causes_text=Cast("charity__causes", TextField()))
     rows = links.order_by("charity_id", "id").values_list(*_FIELDS)
     return [_listing(list(group)) for _id, group in groupby(rows, key=lambda row: row[0])]
 
@@ -83,10 +88,16 @@ def _holds(word: str) -> Q:
     return holds | Q(charity__country__in=countries_meant(word))
 
 
-def _listing(rows: list[tuple[object, ...]]) -> Listing:
+def _listing(rows: list[tuple[Any, ...]]) -> Listing:
     charity_id, name, kind, country, causes, created_at = rows[0][:6]
-    signs = sorted((_sign(*row[6:]) for row in rows), key=lambda sign: (sign.rank, sign.link_id))  # type: ignore[arg-type]
-    return Listing(charity_id, name, kind, country, tuple(causes), created_at, tuple(signs))  # type: ignore[arg-type]
+    signs = sorted((_sign(*row[6:]) for row in rows), key=lambda sign: (sign.rank, sign.link_id))
+    return Listing(charity_id, name, kind, country, _causes(causes), created_at, tuple(signs))
+
+
+@lru_cache(maxsize=4096)
+def _causes(text: str) -> tuple[str, ...]:
+    """Few charities have causes of their own: the same few lists are read again and again."""
+    return tuple(json.loads(text))
 
 
 def _sign(link_id: int, purpose: str, status: str, verdict: str, checked_at: datetime | None) -> Sign:
