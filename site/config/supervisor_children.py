@@ -10,18 +10,17 @@ from config.settings import env
 # holding up the next tick.
 WORKER = ["worker", "--pool", "threads", "--concurrency", "2"]
 WORKER += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-# The schedule is one tick: there is nothing to remember between starts, so nothing is kept on disk.
-BEAT = ["beat", "--scheduler", "celery.beat:Scheduler"]
+BEAT = ["beat", "--scheduler", "config.ticker:RingsAtOnce"]
 
 
 def commands() -> dict[str, list[str]]:
     """Name and command line of each child, the web first."""
-    celery = [sys.executable, "-m", "celery", "-A", "config", "--quiet"]
+    celery = [sys.executable, "-m", "celery", "--quiet"]
     level = ["--loglevel", env.text("WAYMARK_LOG_LEVEL", "WARNING")]
     children = {
         "web": [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"],
-        "worker": [*celery, *WORKER, *level],
-        "beat": [*celery, *BEAT, *level],
+        "worker": [*celery, "-A", "config", *WORKER, *level],
+        "beat": [*celery, "-A", "config.ticker", *BEAT, *level],
     }
     if env.flag("WAYMARK_DEMO", default=False):
         port = env.required("WAYMARK_DEMO_PORT", "script/demo sets it.")

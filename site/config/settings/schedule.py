@@ -8,6 +8,7 @@ _folder = env.home() / "broker"
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "filesystem://")
 CELERY_TASK_DEFAULT_QUEUE = env.text("WAYMARK_QUEUE", "waymark")
 if CELERY_BROKER_URL.startswith("filesystem:"):
+    CELERY_BROKER_URL = "filesystem://localhost//"  # kombu warns of an empty host
     for _part in (_folder, _folder / "messages", _folder / "control"):
         _part.mkdir(mode=0o700, parents=True, exist_ok=True)
     CELERY_BROKER_TRANSPORT_OPTIONS = {
