@@ -63,7 +63,7 @@ def says_it_is_in_trouble(case: Case) -> Judgement | None:
     """A page of few words that speaks of an error or of maintenance under a status of 200."""
     if case.shows_pinned or len(case.page.text) > FEW_WORDS:
         return None
-    said = TROUBLE_WORDS.said_in(case.head) or TROUBLE_WORDS.said_in(case.words)
+    said = TROUBLE_WORDS.said_in(case.head) or TROUBLE_WORDS.said_in(case.beginning)
     return because("trouble_page", notes=(said,), retry_after_s=case.rest) if said else None
 
 

@@ -62,7 +62,7 @@ def asks_for_a_test(case: Case) -> Judgement | None:
         return None
     said = WALL_WORDS.said_in(case.head)
     if not said and not names_the_charity(case):  # a small form may ask for a test beside its own name
-        said = WALL_WORDS.said_in(case.words)
+        said = WALL_WORDS.said_in(case.beginning)
     return because("wall_page", notes=(said,), retry_after_s=case.rest) if said else None
 
 
@@ -87,7 +87,7 @@ def _shows_only_a_test(case: Case) -> bool:
     if not page.is_html or len(page.text) > FEW_WORDS or page.form_actions:
         return False
     wordless = len(page.text) <= 60 and not _APP_SHELL.search(case.source)
-    return wordless or bool(WALL_WORDS.said_in(case.words) or WALL_WORDS.said_in(case.head))
+    return wordless or bool(WALL_WORDS.said_in(case.beginning) or WALL_WORDS.said_in(case.head))
 
 
 def _sent_to(wall: Wall, case: Case) -> bool:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from donations.rules.baseline import Baseline
 from donations.rules.canonical_url import AmbiguousURL, CanonicalURL, canonicalise, same_or_subdomain
+from donations.rules.folding import words
 from donations.rules.observation import Observation
 from donations.rules.page import Page, read_page
 from donations.rules.payees import FoundPayee, normal_payee
@@ -118,9 +119,15 @@ class Case:
         return spoken(" | ".join((self.page.title, *self.page.headings[:4])), most=600)
 
     @cached_property
-    def words(self) -> Spoken:
+    def beginning(self) -> Spoken:
         """The visible text, or its beginning."""
         return spoken(self.page.text)
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """The words of title, description, headings and text, folded."""
+        page = self.page
+        return words(" ".join((page.title, page.description, *page.headings[:20], page.text[:40_000])))
 
     @cached_property
     def says_little(self) -> bool:

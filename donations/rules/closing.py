@@ -23,7 +23,9 @@ def says_it_is_closed(case: Case) -> Judgement | None:
         return None
     said = CLOSED_WORDS.said_in(case.head)
     if not said and not case.shows_pinned and len(case.page.text) <= SHORT_PAGE:
-        said = CLOSED_WORDS.said_in(case.words) or (GOAL_WORDS.said_in(case.words) if _is_bare(case) else "")
+        said = CLOSED_WORDS.said_in(case.beginning) or (
+            GOAL_WORDS.said_in(case.beginning) if _is_bare(case) else ""
+        )
     return because("appeal_closed", notes=(said,)) if said else None
 
 

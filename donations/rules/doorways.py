@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import unquote
 
 from donations.rules.case import Case, read_address
@@ -15,9 +16,8 @@ DOORS: dict[str, frozenset[str]] = {kind: frozenset(names) for kind, names in re
 
 # location = "…", location.href = "…", location.replace("…"), window.open("…", "_self")
 _JUMP = re.compile(
-    r"\blocation(?:\.href)?\s{0,4}=\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']"
-    r"|\blocation\.(?:replace|assign)\(\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']",
-    re.IGNORECASE,
+    rb"\blocation(?:\.href)?\s{0,4}=\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']"
+    rb"|\blocation\.(?:replace|assign)\(\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']"
 )
 MOST_JUMPS = 20
 
@@ -49,10 +49,8 @@ def jumps_by_script(case: Case) -> Judgement | None:
 
 
 def _jumps(case: Case) -> list[str]:
-    if b"location" not in case.observation.body:
-        return []
-    text = case.observation.body[: 1 << 18].decode("utf-8", "replace")
-    return [match[1] or match[2] for match, _ in zip(_JUMP.finditer(text), range(MOST_JUMPS), strict=False)]
+    found = islice(_JUMP.finditer(case.observation.body), MOST_JUMPS)
+    return [(match[1] or match[2]).decode("utf-8", "replace") for match in found]
 
 
 def _segments(path: str) -> frozenset[str]:

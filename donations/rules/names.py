@@ -35,13 +35,13 @@ def is_confirmed(case: Case) -> str:
 
 def names_the_charity(case: Case) -> bool:
     """Does a whole name stand on the page?"""
-    said = f" {' '.join(_said(case))} "
+    said = f" {' '.join(case.said)} "
     return any(f" {' '.join(words(name))} " in said for name in case.baseline.names if words(name))
 
 
 def hints_at_the_charity(case: Case) -> bool:
     """Does at least one word stand there that tells this charity from others?"""
-    said = set(_said(case))
+    said = set(case.said)
     return names_the_charity(case) or any(_telling(name) & said for name in case.baseline.names)
 
 
@@ -76,19 +76,16 @@ def _could_tell(case: Case) -> bool:
         return False
     if case.is_script_drawn or len(case.page.text) < LEGIBLE:
         return False
-    latin_page = _is_latin(case.page.text[:4_000])
+    latin_page = _is_latin(case.page.text[:1_000])
     return any(_is_latin(name) == latin_page for name in case.baseline.names)
 
 
 def _is_latin(text: str) -> bool:
+    if text.isascii():
+        return True
     letters = [letter for letter in text if letter.isalpha()]
     latin = sum(1 for letter in letters if letter < "\u0250")
     return bool(letters) and latin / len(letters) >= LATIN_SHARE
-
-
-def _said(case: Case) -> tuple[str, ...]:
-    page = case.page
-    return words(" ".join((page.title, page.description, *page.headings[:20], page.text[:40_000])))
 
 
 def _telling(name: str) -> set[str]:

@@ -28,7 +28,7 @@ def says_it_is_parked(case: Case) -> Judgement | None:
     """The words of an offer on a page of few words; or a parking service's frame."""
     if case.shows_pinned or len(case.page.text) > LONGEST_TEXT:
         return None
-    said = PARKED_WORDS.said_in(case.head) or PARKED_WORDS.said_in(case.words)
+    said = PARKED_WORDS.said_in(case.head) or PARKED_WORDS.said_in(case.beginning)
     if said:
         return because("parked_page", notes=(said,))
     sources = (*case.page.script_sources, *case.page.iframe_sources)

@@ -19,7 +19,7 @@ def says_not_found(case: Case) -> Judgement | None:
         return None
     said = NOT_FOUND_WORDS.said_in(case.head) or NOT_FOUND_TITLES.said_in(case.head) or _numbered(case)
     if not said and len(case.page.text) <= FEW_WORDS:
-        said = NOT_FOUND_WORDS.said_in(case.words)
+        said = NOT_FOUND_WORDS.said_in(case.beginning)
     return because("not_found_page", notes=(said,)) if said else None
 
 

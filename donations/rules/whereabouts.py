@@ -13,7 +13,7 @@ def passes_a_look_alike(case: Case) -> Judgement | None:
     """A hop to a host that imitates an approved one, whatever it answers."""
     targets = (*(hop.target for hop in case.observation.hops), case.observation.final_url)
     for address in map(read_address, targets):
-        if address is None:
+        if address is None or address.host in case.approved_hosts:
             continue
         imitated = look_alike(address.host, case.approved_hosts, eager=True)
         if imitated:
