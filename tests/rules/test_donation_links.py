@@ -108,7 +108,11 @@ def test_the_row_says_how_the_link_stands(variant: str, kind: str) -> None:
 
 def test_a_published_listing_is_listed() -> None:
     published = KnownCharities(
-        (KnownCharity("united24", "UNITED24", "public_body", (), (), (known_link(U24, "mixed", published=True),)),)
+        (
+            KnownCharity(
+                "united24", "UNITED24", "public_body", (), (), (known_link(U24, "mixed", published=True),)
+            ),
+        )
     )
     page = VARIANTS["image link"].decode()
 
@@ -157,7 +161,9 @@ CALLS = [
 
 
 @pytest.mark.parametrize(("language", "label"), CALLS)
-def test_a_call_in_any_language_to_an_unknown_host_is_reported_as_cannot_tell(language: str, label: str) -> None:
+def test_a_call_in_any_language_to_an_unknown_host_is_reported_as_cannot_tell(
+    language: str, label: str
+) -> None:
     page = f'<html lang="{language}"><body>' + anchor("https://warmhearth.example/form", label)
 
     link = only(page, "https://village.example/")
@@ -216,7 +222,8 @@ def test_comments_templates_and_code_are_not_read(markup: str) -> None:
 
 def test_one_address_found_twice_is_one_row() -> None:
     page = news_page(
-        anchor("https://u24.gov.ua/?utm_source=a", "Donate") + anchor("http://U24.gov.ua", "UNITED24 donations")
+        anchor("https://u24.gov.ua/?utm_source=a", "Donate")
+        + anchor("http://U24.gov.ua", "UNITED24 donations")
     )
 
     assert only(page).url == "https://u24.gov.ua/"
@@ -283,7 +290,11 @@ def test_a_liqpay_form_that_asks_for_a_gift_is_reported() -> None:
 
 
 WIDGETS = [
-    ('<iframe src="https://donorbox.org/embed/warm-hearth"></iframe>', "iframe", "https://donorbox.org/embed/warm-hearth"),
+    (
+        '<iframe src="https://donorbox.org/embed/warm-hearth"></iframe>',
+        "iframe",
+        "https://donorbox.org/embed/warm-hearth",
+    ),
     (
         '<iframe data-src="https://donate.lantern-relief.org/once"></iframe>',
         "iframe",
@@ -426,7 +437,9 @@ def test_own_site_of_nobody_known_is_own_site() -> None:
 
 
 def test_the_meaning_of_here_comes_from_around_it() -> None:
-    page = news_page('<p>You can donate to the food bank <a href="https://foodbank.example/donate-now/">here</a>.</p>')
+    page = news_page(
+        '<p>You can donate to the food bank <a href="https://foodbank.example/donate-now/">here</a>.</p>'
+    )
 
     assert only(page).humanitarian is None
 

@@ -51,7 +51,9 @@ VARIANTS: dict[str, bytes] = {
     "behind a redirector": news_page(
         image_banner("https://www.google.com/url?q=https%3A%2F%2Fu24.gov.ua%2F&amp;sa=D&amp;ust=1")
     ).encode(),
-    "behind the site's own counter": news_page(image_banner("/out.php?url=https%3A%2F%2Fu24.gov.ua%2F")).encode(),
+    "behind the site's own counter": news_page(
+        image_banner("/out.php?url=https%3A%2F%2Fu24.gov.ua%2F")
+    ).encode(),
     "protocol-relative": news_page(image_banner("//u24.gov.ua/")).encode(),
     "a table from 1999 in windows-1251": _TABLE_1999.encode("cp1251"),
     "a noscript copy": news_page(f"<noscript>{image_banner()}</noscript>").encode(),
@@ -60,6 +62,6 @@ VARIANTS: dict[str, bytes] = {
     ).encode(),
     "a button": news_page(f"<button onclick=\"window.open('{U24}')\">{BANNER}</button>").encode(),
     "written by a script": news_page(
-        f"<script>document.write('<a href=\"{U24}\"><img alt=\"{BANNER}\" src=\"b.gif\"><\\/a>')</script>"
+        f'<script>document.write(\'<a href="{U24}"><img alt="{BANNER}" src="b.gif"><\\/a>\')</script>'
     ).encode(),
 }

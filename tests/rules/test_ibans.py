@@ -1,0 +1,60 @@
+"""IBANs in any spacing, and what only resembles them."""
+
+from __future__ import annotations
+
+import pytest
+
+from donations.rules.ibans import TAG_MARK, find_ibans, normal_iban
+
+GERMAN = "DE89370400440532013000"
+
+SPELLINGS = [
+    (f"IBAN {GERMAN}.", GERMAN),
+    ("DE89 3704 0044 0532 0130 00 BIC COBADEFF", GERMAN),
+    ("de89 3704 0044 0532 0130 00", GERMAN),
+    ("DE89\u00a03704\u202f0044 0532-0130-00", GERMAN),
+    (f"DE89{TAG_MARK}3704 00{TAG_MARK}44 0532 0130 00", GERMAN),
+    ("DE 89 3704 0044 0532 0130 00", GERMAN),
+    ("GB82 WEST 1234 5698 7654 32", "GB82WEST12345698765432"),
+    ("рахунок UA213223130000026007233566001, МФО", "UA213223130000026007233566001"),
+    ("FR14 2004 1010 0505 0001 3M02 606", "FR1420041010050500013M02606"),
+    ("NO93 8601 1117 947", "NO9386011117947"),
+    ("MT84 MALT 0110 0001 2345 MTLC AST0 01S", "MT84MALT011000012345MTLCAST001S"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), SPELLINGS)
+def test_an_iban_is_found_in_any_spacing(text: str, value: str) -> None:
+    assert [(found.value, found.valid) for found in find_ibans(text)] == [(value, True)]
+
+
+NOT_IBANS = [
+    "DE8937040044053201300",  # one digit short
+    f"{GERMAN}0",  # one too many
+    f"X{GERMAN}",
+    "ZZ89370400440532013000",  # no such country
+    "de88 3704 0044 0532 0130 00",  # wrong check digits, and not written as an IBAN
+    "in 20 days at 10 or 11 o'clock",
+]
+
+
+@pytest.mark.parametrize("text", NOT_IBANS)
+def test_what_resembles_an_iban_is_none(text: str) -> None:
+    assert list(find_ibans(text)) == []
+
+
+def test_wrong_check_digits_are_told() -> None:
+    assert [found.valid for found in find_ibans("DE88 3704 0044 0532 0130 00")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [("DE88370400440532013000", "check digits"), ("DE89", "wrong length"), ("ZZ12", "no country")],
+)
+def test_a_bad_iban_is_refused_with_its_reason(text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        normal_iban(text)
+
+
+def test_two_ibans_side_by_side_are_two() -> None:
+    assert len(list(find_ibans(f"{GERMAN} NO9386011117947"))) == 2

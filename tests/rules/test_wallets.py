@@ -1,0 +1,56 @@
+"""Wallet addresses and their checksums."""
+
+from __future__ import annotations
+
+import pytest
+
+from donations.rules.wallets import find_wallets, normal_wallet
+
+GOOD = [
+    ("bitcoin", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "P2PKH"),
+    ("bitcoin", "3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy", "P2SH"),
+    ("bitcoin", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4", "BIP 173"),
+    ("bitcoin", "bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0", "BIP 350"),
+    ("ethereum", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed", "EIP-55"),
+    ("litecoin", "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9", "BIP 173, other prefix"),
+    ("tron", "TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "base58check, 0x41"),
+]
+
+
+@pytest.mark.parametrize(("scheme", "value", "note"), GOOD)
+def test_a_wallet_is_found_with_its_scheme(scheme: str, value: str, note: str) -> None:
+    assert [(found.scheme, found.value, found.valid) for found in find_wallets(f"to {value}, thanks")] == [
+        (scheme, value, True)
+    ], note
+    assert normal_wallet(scheme, value) == value
+
+
+@pytest.mark.parametrize(("scheme", "value", "note"), GOOD)
+def test_one_wrong_character_fails_the_checksum(scheme: str, value: str, note: str) -> None:
+    place = len(value) // 2
+    other = next(char for char in "qprzyABCab" if char.lower() != value[place].lower())
+    wrong = value[:place] + other + value[place + 1 :]
+
+    assert all(not found.valid for found in find_wallets(wrong)), note
+    with pytest.raises(ValueError, match="checksum"):
+        normal_wallet(scheme, wrong)
+
+
+def test_upper_case_segwit_has_one_normal_form() -> None:
+    upper = "BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4"
+
+    assert normal_wallet("bitcoin", upper) == upper.lower()
+
+
+def test_an_ethereum_address_without_checksum_gets_it() -> None:
+    assert normal_wallet("ethereum", "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed") == GOOD[4][1]
+
+
+def test_segwit_version_and_checksum_kind_must_agree() -> None:
+    # BIP 350: version 0 with a bech32m checksum is invalid.
+    assert [found.valid for found in find_wallets("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kemeawh")] == [False]
+
+
+@pytest.mark.parametrize("text", ["0x" + "a" * 64, "x1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bc1"])
+def test_longer_and_joined_strings_are_no_wallets(text: str) -> None:
+    assert list(find_wallets(text)) == []
