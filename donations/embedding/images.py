@@ -65,7 +65,7 @@ def _picture(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     if response is None:
         response = _drawn(face, choice, form, etag)
         response.status_code = 404 if link is None else 200
-    return _with_headers(response, etag)
+    return _with_headers(response, choice, etag)
 
 
 def shown_face(link: Link | None, choice: Choice, *, for_png: bool = False) -> Face:
@@ -96,8 +96,9 @@ def _drawn(face: Face, choice: Choice, form: str, etag: str) -> HttpResponse:
     return HttpResponse(painted, content_type="image/png")
 
 
-def _with_headers(response: HttpResponse, etag: str) -> HttpResponse:
+def _with_headers(response: HttpResponse, choice: Choice, etag: str) -> HttpResponse:
     response["ETag"] = etag
+    response["Content-Language"] = choice.lang
     response["Cache-Control"] = f"public, max-age={FRESH_S}"
     response["Content-Security-Policy"] = PICTURE_POLICY
     response["Access-Control-Allow-Origin"] = "*"
@@ -118,6 +119,7 @@ def frame(request: HttpRequest, slug: str) -> HttpResponse:
     context = {"slug": slug, "choice": choice, "face": shown_face(link, choice), "style": FRAME_STYLE}
     response = render(request, "embedding/frame.html", context, status=404 if link is None else 200)
     response["Cache-Control"] = f"public, max-age={FRESH_S}"
+    response["Content-Language"] = choice.lang
     response["Content-Security-Policy"] = FRAME_POLICY
     response["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

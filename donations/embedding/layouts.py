@@ -101,6 +101,7 @@ PLATE_NAME: Attempts = (
 PLATE_SENTENCE: Attempts = ((18, 2), (17, 2), (16, 2), (15, 3), (14, 3), (13, 4))
 PLATE_DATE: Attempts = ((12.5, 1), (12, 1), (11, 1), (10, 1))
 LINE_SIZES: Attempts = ((14, 1), (13, 1), (12, 1))
+LINE_DATE: Attempts = ((12, 1), (11, 1), (10, 1))
 BADGE_SIZES: Attempts = ((12.5, 1), (12, 1), (11.5, 1), (11, 1), (10, 1))
 
 
@@ -149,7 +150,8 @@ def _plate(face: Face, palette: Palette) -> list[Shape]:
 
 def _bar(face: Face, palette: Palette) -> list[Shape]:
     end, start = 718.0, 32.0
-    room = end - start - measure(face.dated_in_line, 12) - 2 * GAP
+    dated = fit(face.dated_in_line, (end - start) / 2, LINE_DATE)
+    room = end - start - measure(dated.lines[0], dated.size) - 2 * GAP
     whole = f"{face.heading}: {face.sentence}" if face.live else f"{face.heading}. {face.sentence}"
     smallest = LINE_SIZES[-1][0]
     # A name that is whole says more than a name and a sentence that are not.
@@ -158,7 +160,7 @@ def _bar(face: Face, palette: Palette) -> list[Shape]:
     return [
         Mark(8, 4, 0.5, face.live),
         Text(start, 19, line.lines[0], line.size, palette.ink, 600),
-        Text(end, 19, face.dated_in_line, 12, palette.soft, anchor="right"),
+        Text(end, 19, dated.lines[0], dated.size, palette.soft, anchor="right"),
     ]
 
 

@@ -125,6 +125,13 @@ def test_the_preview_of_the_neutral_face_says_nothing_of_the_charity(client: Cli
     assert not is_live(client, "?face=neutral")
 
 
+@pytest.mark.parametrize("path", ["/embed/united24.svg", "/embed/united24.png", "/embed/united24/"])
+def test_a_banner_says_which_language_it_speaks(client: Client, live: Link, path: str) -> None:
+    response = client.get(f"{path}?lang=ar", headers={"Accept-Language": "uk"})
+
+    assert response["Content-Language"] == "ar"
+
+
 def test_a_png_has_twice_the_pixels_at_scale_2(client: Client, live: Link) -> None:
     response = client.get("/embed/united24.png?kind=468x60&scale=2")
 
