@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from donations.models import Check, Hold, Link
 
 LONGEST = 600
+SHORTEST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,40 @@ def _listed(values: Iterable[str]) -> str:
 def _parts(approved: str, found: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     if not approved or not found or approved == found:
         return _whole(approved), _whole(found)
-    left: list[Part] = []
-    right: list[Part] = []
-    for kind, a_from, a_to, b_from, b_to in SequenceMatcher(
-        None, approved, found, autojunk=False
-    ).get_opcodes():
-        differs = kind != "equal"
-        left += [Part(approved[a_from:a_to], differs)] if a_to > a_from else []
-        right += [Part(found[b_from:b_to], differs)] if b_to > b_from else []
-    return tuple(left), tuple(right)
+    runs = _places(approved, found) if len(approved) == len(found) else _runs(approved, found)
+    left = [(same, approved[a_from:a_to]) for same, a_from, a_to, _b_from, _b_to in runs]
+    right = [(same, found[b_from:b_to]) for same, _a_from, _a_to, b_from, b_to in runs]
+    return _joined(left), _joined(right)
+
+
+def _places(approved: str, found: str) -> list[tuple[bool, int, int, int, int]]:
+    """Values of one length, as account numbers are, are compared place by place."""
+    return [
+        (mine == other, at, at + 1, at, at + 1)
+        for at, (mine, other) in enumerate(zip(approved, found, strict=True))
+    ]
+
+
+def _runs(approved: str, found: str) -> list[tuple[bool, int, int, int, int]]:
+    """Others by their longest common runs; one or two letters that agree by chance do not count."""
+    codes = SequenceMatcher(None, approved, found, autojunk=False).get_opcodes()
+    inside = range(1, len(codes) - 1)
+    return [
+        (
+            kind == "equal" and not (index in inside and a_to - a_from < SHORTEST_RUN),
+            a_from,
+            a_to,
+            b_from,
+            b_to,
+        )
+        for index, (kind, a_from, a_to, b_from, b_to) in enumerate(codes)
+    ]
+
+
+def _joined(runs: list[tuple[bool, str]]) -> tuple[Part, ...]:
+    """Neighbours of one kind become one part."""
+    together = groupby(((same, text) for same, text in runs if text), key=lambda run: run[0])
+    return tuple(Part("".join(text for _same, text in group), not same) for same, group in together)
 
 
 def _whole(text: str) -> tuple[Part, ...]:
