@@ -5,12 +5,15 @@ from __future__ import annotations
 from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
 from donations.rules.reasons import because
+from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.word_files import read_words
 from donations.rules.wording import Wording
 
 PARKED_WORDS = Wording("parked_words.toml")
+PARKED_TOGETHER = SaidTogether("parked")
 PARKING_HOSTS = read_words("parking_hosts.txt")
+OFFER = 800
 LONGEST_TEXT = 2_500  # what such a page says at most: an offer and related searches
 _LANDERS = ('location.href="/lander"', "location.href='/lander'", 'location.replace("/lander")')
 
@@ -28,7 +31,7 @@ def says_it_is_parked(case: Case) -> Judgement | None:
     """The words of an offer on a page of few words; or a parking service's frame."""
     if case.shows_pinned or len(case.page.text) > LONGEST_TEXT:
         return None
-    said = PARKED_WORDS.said_in(case.head) or PARKED_WORDS.said_in(case.beginning)
+    said = PARKED_WORDS.said_in(case.head) or PARKED_WORDS.said_in(case.beginning) or _offered(case)
     if said:
         return because("parked_page", notes=(said,))
     sources = (*case.page.script_sources, *case.page.iframe_sources)
@@ -36,6 +39,12 @@ def says_it_is_parked(case: Case) -> Judgement | None:
     if host or (case.says_little and any(lander in case.source for lander in _LANDERS)):
         return because("parked_frame", notes=(host,) if host else ())
     return None
+
+
+def _offered(case: Case) -> str:
+    """An offer in its own words, in a heading or as all that the page says."""
+    few = len(case.page.text) <= OFFER
+    return PARKED_TOGETHER.said_in(case.head) or (PARKED_TOGETHER.said_in(case.beginning) if few else "")
 
 
 def _parking_host(url: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from donations.rules.case import Case
 from donations.rules.reasons import because
+from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.wording import Wording
 
 NOT_FOUND_WORDS = Wording("soft_404_words.toml")
 NOT_FOUND_TITLES = Wording("soft_404_titles.toml")
+NOT_FOUND_TOGETHER = SaidTogether("not_found")
 FEW_WORDS = 800
 SHORT_TITLE = 6  # words
 
@@ -17,9 +19,12 @@ def says_not_found(case: Case) -> Judgement | None:
     """The title, a heading or the few words of the page say that nothing is there."""
     if case.shows_pinned:
         return None
-    said = NOT_FOUND_WORDS.said_in(case.head) or NOT_FOUND_TITLES.said_in(case.head) or _numbered(case)
+    lists = (NOT_FOUND_WORDS, NOT_FOUND_TITLES, NOT_FOUND_TOGETHER)
+    said = next((said for said in (words.said_in(case.head) for words in lists) if said), "") or _numbered(
+        case
+    )
     if not said and len(case.page.text) <= FEW_WORDS:
-        said = NOT_FOUND_WORDS.said_in(case.beginning)
+        said = NOT_FOUND_WORDS.said_in(case.beginning) or NOT_FOUND_TOGETHER.said_in(case.beginning)
     return because("not_found_page", notes=(said,)) if said else None
 
 
