@@ -35,8 +35,13 @@ def keep_days(looked: Iterable[tuple[int, date, str]]) -> None:
         if RANK.index(word) > RANK.index(year.day(day)):
             year.set_day(day, word)
             better[link_id, day.year] = year
-    CheckYear.objects.bulk_create([year for year in better.values() if year.pk is None])
-    CheckYear.objects.bulk_update([year for year in better.values() if year.pk is not None], ["days"])
+    # The links are locked, so nobody else writes their years: one statement inserts and updates.
+    CheckYear.objects.bulk_create(
+        [CheckYear(link_id=link_id, year=year, days=kept.days) for (link_id, year), kept in better.items()],
+        update_conflicts=True,
+        unique_fields=["link", "year"],
+        update_fields=["days"],
+    )
 
 
 def _years(wanted: set[tuple[int, int]]) -> dict[tuple[int, int], CheckYear]:

@@ -18,13 +18,18 @@ from donations.checking.look import Look
 from donations.checking.manners import let_rest
 from donations.checking.storable import storable
 from donations.models import Check, Link
-from donations.models.link import CHECKED_REVIEW_STATES, LIVE_REVIEW_STATES
-from donations.models.transition import AXES, apply_state
+from donations.models.link import CHECKED_REVIEW_STATES, LIVE_REVIEW_STATES, STATE_FIELDS
+from donations.models.transition import apply_state
 from donations.rules.lifecycle import LinkState, ReviewState, Step, confirm, public_status
 from donations.rules.verdicts import Outcome, Verdict
 
 BATCH = 100  # looks a transaction at most: a writer holds the SQLite lock for some 50 ms
 JITTER = (0.9, 1.1)
+LOOK_FIELDS = [
+    *STATE_FIELDS,
+    *("last_verdict", "last_reason", "last_sentence", "last_checked_at", "last_worked_at"),
+    *("next_check_at", "urgent", "lease", "leased_until"),
+]
 
 _random = SystemRandom()
 
@@ -155,8 +160,13 @@ def _write(entry: _Entry, now: datetime) -> None:
     link.urgent = step.urgent and is_scheduled
     if quarantined:
         link.release_hands()
-    check = entry.check or (_latest_check(link) if step.open_hold or _moves(link, state, now) else None)
-    apply_state(link, state, now=now, reason=means.reason, sentence=storable(means.sentence), observed=check)
+    moves = _moves(link, state, now)
+    check = entry.check or (_latest_check(link) if step.open_hold or moves else None)
+    if moves or quarantined:
+        sentence = storable(means.sentence)
+        apply_state(link, state, now=now, reason=means.reason, sentence=sentence, observed=check)
+    else:
+        _count(link, state)
     if step.open_hold or quarantined:
         open_hold(link, means, step, check, now)
     if step.pull_forward:
@@ -179,11 +189,19 @@ def _note_the_look(link: Link, look: Look) -> None:
         link.last_worked_at = link.last_checked_at
 
 
+def _count(link: Link, state: LinkState) -> None:
+    """A look that moves nothing is counted without writing the whole row."""
+    for name in STATE_FIELDS:
+        setattr(link, name, getattr(state, name))
+    link.save(update_fields=LOOK_FIELDS)
+
+
 def _latest_check(link: Link) -> Check | None:
     return link.checks.order_by("-at", "-id").first()
 
 
 def _moves(link: Link, state: LinkState, now: datetime) -> bool:
     """Will a flip be written?"""
-    after = {**asdict(state), "public_status": public_status(state, now)}
-    return any(getattr(link, field) != after[field] for field in AXES.values())
+    if link.public_status != public_status(state, now):
+        return True
+    return any(getattr(link, name) != getattr(state, name) for name in ("review", "availability", "identity"))
