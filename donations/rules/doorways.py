@@ -6,6 +6,7 @@ import re
 from itertools import islice
 from urllib.parse import unquote
 
+from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
 from donations.rules.data_files import read_toml
 from donations.rules.look_alike import look_alike
@@ -33,19 +34,35 @@ def sent_to_a_door(case: Case) -> Judgement | None:
     return None
 
 
-def jumps_by_script(case: Case) -> Judgement | None:
-    """A literal jump in a script: to a look-alike from any page, to another domain from an empty one."""
-    for target in _jumps(case):
-        address = read_address(target)
-        if address is None or any(address.host == host for host in case.approved_hosts):
+def gives_through_a_look_alike(case: Case) -> Judgement | None:
+    """A form, a frame or a literal jump of the page leads to a host that imitates an approved one."""
+    for url in (*case.page.form_actions, *case.page.iframe_sources, *_jumps(case)):
+        address = read_address(url)
+        if address is None or address.host in case.approved_hosts:
             continue
         imitated = look_alike(address.host, case.approved_hosts, eager=True)
         if imitated:
-            return because("look_alike_script", differences=[Difference("host", imitated, address.host)])
-        elsewhere = case.wanted is not None and address.registrable != case.wanted.registrable
-        if elsewhere and case.says_little and not case.shows_pinned:
+            return because("look_alike_on_page", differences=[Difference("host", imitated, address.host)])
+    return None
+
+
+def jumps_by_script(case: Case) -> Judgement | None:
+    """A literal jump to another registrable domain, from a page that says next to nothing."""
+    if case.wanted is None or not case.says_little or case.shows_pinned:
+        return None
+    for target in _jumps(case):
+        address = read_address(target)
+        if (
+            address
+            and address.registrable != case.wanted.registrable
+            and not _is_approved(address.host, case)
+        ):
             return because("script_jump", notes=(target,))
     return None
+
+
+def _is_approved(host: str, case: Case) -> bool:
+    return any(same_or_subdomain(host, approved) for approved in case.approved_hosts)
 
 
 def _jumps(case: Case) -> list[str]:

@@ -15,7 +15,7 @@ from donations.rules.baseline import Baseline
 from donations.rules.bot_walls import asks_for_a_test, behind_a_wall
 from donations.rules.case import Case, make_case
 from donations.rules.closing import says_it_is_closed
-from donations.rules.doorways import jumps_by_script, sent_to_a_door
+from donations.rules.doorways import gives_through_a_look_alike, jumps_by_script, sent_to_a_door
 from donations.rules.injection import carries_injected_links
 from donations.rules.names import has_lost_its_name, is_another_page_of_the_platform, is_confirmed
 from donations.rules.observation import Observation
@@ -52,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     # Signs of a take-over, then of a break-in, count before anything that only explains them.
     payee_is_swapped,
     payee_is_added,
+    gives_through_a_look_alike,
     says_it_is_parked,
     not_a_page,
     jumps_by_script,

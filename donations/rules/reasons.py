@@ -18,10 +18,10 @@ _ = gettext_noop
 REASONS: dict[str, tuple[Verdict, bool, str]] = {
     # Identity
     "look_alike_host": (Verdict.SUSPECT, True, _("It leads to a host that imitates an approved one.")),
-    "look_alike_script": (
+    "look_alike_on_page": (
         Verdict.SUSPECT,
         True,
-        _("A script on the page names a host that imitates an approved one."),
+        _("A form, a frame or a script of the page leads to a host that imitates an approved one."),
     ),
     "https_dropped": (
         Verdict.SUSPECT,

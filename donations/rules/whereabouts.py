@@ -33,9 +33,11 @@ def drops_https(case: Case) -> Judgement | None:
 
 def leads_to_a_stranger(case: Case) -> Judgement | None:
     """A domain that nobody approved, whatever it shows."""
-    if case.final is None or case.is_same_domain or case.is_allowed_host:
+    if case.is_same_domain or case.is_allowed_host:
         return None
     before = case.wanted.host if case.wanted else ""
+    if case.final is None:  # an address that has no one reading is nobody's
+        return because("moved_to_stranger", notes=(case.observation.final_url,))
     return because(
         "moved_to_unknown_domain" if is_confirmed(case) else "moved_to_stranger",
         differences=[Difference("host", before, case.final.host)],

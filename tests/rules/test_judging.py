@@ -106,7 +106,8 @@ IDENTITY: list[Row] = [
     ("redirect to a host with a digit for a letter", look(GOOD, to="https://give.1antern.example/donate"), APPROVED, "look_alike_host"),
     ("redirect to a look-alike that does not answer", look(to="https://give.lanterm.example/", fault=Fault.CONNECT_TIMEOUT), APPROVED, "look_alike_host"),
     ("the name as a subdomain of a stranger", look(GOOD, to="https://give.lantern.example.pay-now.test/"), APPROVED, "look_alike_host"),
-    ("a script jumps to a look-alike", look(donation_page('<script>location.href="https://give.lantem.example/d"</script>')), APPROVED, "look_alike_script"),
+    ("a script jumps to a look-alike", look(donation_page('<script>location.href="https://give.lantem.example/d"</script>')), APPROVED, "look_alike_on_page"),
+    ("a form posts to a look-alike", look(donation_page('<form action="https://give.1antern.example/pay"></form>')), APPROVED, "look_alike_on_page"),
     ("https dropped", look(GOOD, to="http://give.lantern.example/donate"), APPROVED, "https_dropped"),
     ("an unknown domain with another account", look(donation_page(iban=OTHER_IBAN), to="https://quiet-river.test/d"), APPROVED, "payee_swapped"),
     ("an allowed host with another account", look(donation_page(iban=OTHER_IBAN), to="https://donate.paylane.example/x"), APPROVED, "payee_swapped"),
@@ -194,6 +195,7 @@ MOVED: list[Row] = [
     ("another path without the account is drift", look(donation_page(iban="", number=""), to="https://give.lantern.example/give-now"), APPROVED, "payee_missing"),
     ("an allowed host without proof", look(donation_page(iban="", number=""), to="https://donate.paylane.example/x"), PLAIN, "moved_to_allowed_host"),
     ("an unknown domain with the account", look(GOOD, to="https://quiet-river.test/d"), APPROVED, "moved_to_unknown_domain"),
+    ("an address that cannot be read in one way", look(GOOD, to="https://give.xn--lntern-6ve.example/donate"), APPROVED, "moved_to_stranger"),
     ("an unknown domain", look(html("<h1>Hello</h1>"), to="https://quiet-river.test/d"), APPROVED, "moved_to_stranger"),
 ]  # fmt: skip
 
