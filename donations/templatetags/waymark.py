@@ -118,9 +118,8 @@ def when(moment: datetime, now: datetime | None = None) -> SafeString:
     if now is not None:
         ago = (now.astimezone(UTC).date() - shown.date()).days
         day = {0: gettext("today"), 1: gettext("yesterday")}.get(ago, day)
-    return format_html(
-        '<time datetime="{}">{}, {} UTC</time>', f"{shown:%Y-%m-%dT%H:%MZ}", day, f"{shown:%H:%M}"
-    )
+    told = gettext("%(day)s, %(time)s UTC") % {"day": day, "time": f"{shown:%H:%M}"}
+    return format_html('<time datetime="{}">{}</time>', f"{shown:%Y-%m-%dT%H:%MZ}", told)
 
 
 @register.simple_tag
