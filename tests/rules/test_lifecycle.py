@@ -320,7 +320,7 @@ class AnyLife(RuleBasedStateMachine):
         assert set(self.life.state.recent) <= set("wub")
 
 
-AnyLife.TestCase.settings = settings(max_examples=12, stateful_step_count=20, deadline=None)
+AnyLife.TestCase.settings = settings(max_examples=8, stateful_step_count=15, deadline=None)
 TestAnyLife = AnyLife.TestCase
 
 

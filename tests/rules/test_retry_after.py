@@ -36,7 +36,7 @@ def test_a_rest_is_read_and_held_between_a_minute_and_a_day(
     assert rest_asked(value, NOW) == seconds, note
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=40))
 def test_no_header_ends_a_look_or_asks_for_more_than_a_day(value: str) -> None:
     seconds = rest_asked(value, NOW)
