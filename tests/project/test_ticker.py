@@ -1,0 +1,31 @@
+"""The beat that loads no site rings the same bell, and at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from config.celery import app as site_app
+from config.ticker import RingsAtOnce
+from config.ticker import app as ticker
+
+
+def test_the_ticker_and_the_site_share_schedule_queue_and_broker() -> None:
+    for name in ("beat_schedule", "broker_url", "task_default_queue", "task_ignore_result"):
+        assert getattr(ticker.conf, name) == getattr(site_app.conf, name)
+
+
+def test_the_bell_it_rings_is_a_task_of_the_site() -> None:
+    names = {entry["task"] for entry in ticker.conf.beat_schedule.values()}
+
+    site_app.loader.import_default_modules()
+
+    assert names
+    assert names <= set(site_app.tasks)
+
+
+def test_the_first_ring_is_due_at_once_and_the_next_after_the_interval() -> None:
+    tick = RingsAtOnce(app=ticker).schedule["tick"]
+
+    assert tick.is_due().is_due
+    assert tick.schedule.run_every == timedelta(seconds=10)
+    assert not next(tick).is_due().is_due
