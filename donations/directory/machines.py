@@ -78,7 +78,7 @@ def opensearch(request: HttpRequest) -> HttpResponse:
 def _contact() -> str:
     """As a URI: the operator's own, or the part of the page about us that says how to write."""
     contact = settings.WAYMARK_CONTACT
-    if contact.startswith("https://"):
+    if contact.startswith(("https://", "mailto:")):
         return str(contact)
     return f"mailto:{contact}" if "@" in contact else f"{_site()}{reverse('about')}#contact"
 

@@ -88,7 +88,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/about.html", {"contact": settings.WAYMARK_CONTACT})
+    return render(request, "directory/about.html", {"contact": settings.WAYMARK_CONTACT.removeprefix("mailto:")})
 
 
 @public_page

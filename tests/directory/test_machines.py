@@ -67,6 +67,7 @@ def test_robots_stay_off_the_way_out_and_the_workspace(client):
     ("contact", "line"),
     [
         ("", "Contact: https://waymark.example/about/#contact"),
+        ("mailto:team@waymark.example", "Contact: mailto:team@waymark.example"),
         ("team@waymark.example", "Contact: mailto:team@waymark.example"),
         ("https://waymark.example/write", "Contact: https://waymark.example/write"),
     ],
