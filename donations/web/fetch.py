@@ -96,7 +96,7 @@ def _follow(trail: _Trail, budget: Budget) -> None:
 def _ask(trail: _Trail, budget: Budget) -> Jump | None:
     """One GET. Fills the trail, and returns where the answer sends us on, or None when it is the last."""
     url = trail.target.fetch_url
-    cookie = trail.cookies.header_for(url)
+    cookie = trail.cookies.header_for(trail.target)
     if (url, cookie) in trail.seen:
         raise LookFailed(Fault.TOO_MANY_REDIRECTS, "The address redirects in a circle.")
     trail.seen.add((url, cookie))
@@ -105,7 +105,7 @@ def _ask(trail: _Trail, budget: Budget) -> Jump | None:
     raw: HTTPResponse = response.raw
     trail.status = response.status_code
     trail.headers = tuple(pair for pair in raw.headers.items() if pair[0].lower() != "set-cookie")
-    trail.cookies.keep(url, raw.headers)
+    trail.cookies.keep(trail.target, raw.headers.getlist("set-cookie"))
     jump = next_jump(trail.target, response.status_code, raw.headers, None)
     if jump is None:
         trail.body, trail.truncated = _body(response, raw.headers)

@@ -10,6 +10,8 @@ import gzip
 import socket
 import ssl
 import struct
+import subprocess
+import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -105,6 +107,18 @@ def hostile_server(
             stopped.set()
             with suppress(OSError):
                 listener.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def hostile_server_of_its_own_process() -> Iterator[HostileServer]:
+    """The same server in another process, so that its memory is not that of the visitor."""
+    command = [sys.executable, "-m", __name__]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield HostileServer(int(process.stdout.readline()))
+        finally:
+            process.kill()
 
 
 def _accept(
@@ -522,3 +536,10 @@ def status_999(visit: Visit) -> None:
 @behaviour
 def no_content(visit: Visit) -> None:
     visit.send(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+
+if __name__ == "__main__":
+    with hostile_server() as own:
+        sys.stdout.write(f"{own.port}\n")
+        sys.stdout.flush()
+        sys.stdin.read()
