@@ -20,7 +20,7 @@ MOST_ATTRIBUTES = 200
 MOST_OPTIONS = 2_000
 MOST_TAGS = 30_000
 # An unclosed formatting tag is repeated by the parser in every later paragraph.
-MOST_OPEN_FORMATTING = 16
+MOST_OPEN_FORMATTING = 8
 
 _ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
 _TOKEN = re.compile(

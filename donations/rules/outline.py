@@ -11,7 +11,7 @@ from donations.rules.hiding import hiding_names, style_hides
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS, Markup, tame
 
-MOST_NODES = 80_000
+MOST_NODES = 50_000
 LONGEST_TEXT = 8_000
 MOST_TEXT = 4 << 20
 

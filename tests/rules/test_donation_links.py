@@ -243,7 +243,8 @@ def test_parameters_that_pick_the_payee_make_two_rows() -> None:
 
 def test_a_form_keeps_the_hidden_field_that_picks_the_payee() -> None:
     page = """<h1>Warm Hearth</h1><form action="https://www.paypal.com/cgi-bin/webscr" method="post">
-    <input type="hidden" name="cmd" value="_s-xclick"><input type="hidden" name="hosted_button_id" value="QWERTY23456Z">
+    <input type="hidden" name="cmd" value="_s-xclick">
+    <input type="hidden" name="hosted_button_id" value="QWERTY23456Z">
     <input type="image" name="submit" alt="Donate with PayPal"></form>"""
 
     link = only(page, "https://warmhearth.example/")
@@ -255,8 +256,8 @@ def test_a_form_keeps_the_hidden_field_that_picks_the_payee() -> None:
 
 def test_two_forms_with_two_payees_are_two_rows() -> None:
     form = (
-        '<form method="get" action="https://www.paypal.com/donate"><input type="hidden" name="hosted_button_id"'
-        ' value="{}"><button>Donate</button></form>'
+        '<form method="get" action="https://www.paypal.com/donate">'
+        '<input type="hidden" name="hosted_button_id" value="{}"><button>Donate</button></form>'
     )
 
     found = gather(form.format("AAAAAAAAAA11") + form.format("BBBBBBBBBB22"), "https://warmhearth.example/")
@@ -274,14 +275,16 @@ def test_a_get_form_on_the_charity_s_own_site_is_reported() -> None:
 
 def test_a_shop_s_payment_form_is_no_donation() -> None:
     page = """<form action="https://www.liqpay.ua/api/3/checkout" method="post">
-    <input type="hidden" name="data" value="eyJwdWJsaWNfa2V5IjoiaTEyMzQ1Njc4OTAxIn0="><button>Pay for the order</button></form>"""
+    <input type="hidden" name="data" value="eyJwdWJsaWNfa2V5IjoiaTEyMzQ1Njc4OTAxIn0=">
+    <button>Pay for the order</button></form>"""
 
     assert gather(page, "https://shop.example/cart") == []
 
 
 def test_a_liqpay_form_that_asks_for_a_gift_is_reported() -> None:
     page = """<form action="https://www.liqpay.ua/api/3/checkout" method="post">
-    <input type="hidden" name="data" value="eyJwdWJsaWNfa2V5IjoiaTEyMzQ1Njc4OTAxIn0="><button>Зробити пожертву</button></form>"""
+    <input type="hidden" name="data" value="eyJwdWJsaWNfa2V5IjoiaTEyMzQ1Njc4OTAxIn0=">
+    <button>Зробити пожертву</button></form>"""
 
     link = only(page, "https://warmhearth.example/")
 

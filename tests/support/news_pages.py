@@ -1,4 +1,4 @@
-"""A news page of our own writing that carries the banner line above its headline, in the ways pages have had it."""
+"""A news page of our own writing with the banner line above its headline, in the ways pages have had it."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _PAGE = """<!DOCTYPE html>
 {banner}
 <h1>Ferry line to reopen in spring</h1>
 <p>The harbour board said on Tuesday that the ferry line will run again from April.</p>
-<p>An official added that the boats were <a href="/world/2026/boats-donated.htm">donated by a shipyard last year
-and repaired over the winter by apprentices</a>.</p>
+<p>An official added that the boats were <a href="/world/2026/boats-donated.htm">donated by a shipyard
+last year and repaired over the winter by apprentices</a>.</p>
 <div class="foot"><a href="/volunteer">Volunteer as a reader reporter</a> <a href="/jobs">Jobs</a></div>
 </body></html>"""
 
@@ -24,8 +24,8 @@ _IMAGE = '<a href="{url}"><img src="/img/u24-468x60.gif" alt="{banner}" width="4
 _TABLE_1999 = """<HTML><HEAD><META HTTP-EQUIV="Content-Type" CONTENT="text/html; charset=windows-1251">
 <TITLE>Новости гавани</TITLE></HEAD><BODY BGCOLOR=#FFFFFF><CENTER>
 <TABLE BORDER=0 WIDTH=600 CELLPADDING=4><TR><TD ALIGN=CENTER>
-<A HREF="http://u24.gov.ua" TARGET=_top><IMG SRC=pics/u24.gif BORDER=0 ALT="UNITED24 - Make a charitable donation
-in support of Ukraine!"></A><TR><TD><FONT SIZE=+2><B>Паром снова пойдёт весной</B></FONT>
+<A HREF="http://u24.gov.ua" TARGET=_top><IMG SRC=pics/u24.gif BORDER=0 ALT="UNITED24 - Make a charitable
+donation in support of Ukraine!"></A><TR><TD><FONT SIZE=+2><B>Паром снова пойдёт весной</B></FONT>
 <P>Правление гавани сообщило об этом во вторник.</TABLE></CENTER></BODY></HTML>"""
 
 

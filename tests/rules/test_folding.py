@@ -1,0 +1,27 @@
+"""Text made comparable."""
+
+from __future__ import annotations
+
+import pytest
+
+from donations.rules.folding import fold, words
+
+FOLDED = [
+    ("Spende", "spende"),
+    ("ŁÓDŹ", "lodz"),
+    ("Bağış", "bagis"),
+    ("GROSSE Straße", "grosse strasse"),
+    ("Ёжик й", "ежик и"),
+    ("أإآ", "ااا"),
+    ("ＵＮＩＴＥＤ２４", "united24"),
+]
+
+
+@pytest.mark.parametrize(("text", "folded"), FOLDED)
+def test_case_accents_and_variants_do_not_count(text: str, folded: str) -> None:
+    assert fold(text) == folded
+    assert fold(fold(text)) == folded
+
+
+def test_underscores_and_signs_part_words() -> None:
+    assert words("donate_banner-2.png") == ("donate", "banner", "2", "png")

@@ -1,0 +1,112 @@
+"""Payment identities of a page, and their one normal form."""
+
+from __future__ import annotations
+
+import pytest
+
+from donations.rules.ibans import TAG_MARK
+from donations.rules.payees import CONTEXT_LENGTH, find_payees, normal_payee
+
+IBAN = "DE89370400440532013000"
+BTC = "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"
+
+NORMAL = [
+    ("iban:de89 3704 0044 0532 0130 00", f"iban:{IBAN}"),
+    (f" BTC: {BTC} ", f"bitcoin:{BTC}"),
+    ("eth:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed", "ethereum:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"),
+    ("usdt:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t", "tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t"),
+    ("donorbox:Warm-Hearth", "donorbox:warm-hearth"),
+    ("paypal:Gifts@Hearth.example", "paypal:gifts@hearth.example"),
+    ("mono:9AbCdEfGhJ", "monobank:9AbCdEfGhJ"),
+]
+
+
+@pytest.mark.parametrize(("text", "normal"), NORMAL)
+def test_what_people_write_has_one_normal_form(text: str, normal: str) -> None:
+    assert normal_payee(text) == normal
+    assert normal_payee(normal) == normal
+
+
+BAD = [
+    ("", "scheme:value"),
+    (IBAN, "scheme:value"),
+    ("iban:", "scheme:value"),
+    ("gold:bars", "not a known payee scheme"),
+    ("iban:DE88370400440532013000", "check digits"),
+    ("btc:1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN3", "checksum"),
+    ("eth:" + BTC, "checksum"),
+    ("donorbox:two words", "one word"),
+    ("donorbox:" + "x" * 201, "200 characters"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), BAD)
+def test_a_bad_payee_is_refused_with_a_sentence(text: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        normal_payee(text)
+
+
+def test_a_visible_payee_is_not_hidden_though_the_source_has_it_too() -> None:
+    found = find_payees(f"IBAN {IBAN}", f"<p>IBAN {IBAN}</p>", ())
+
+    assert [(payee.identity, payee.hidden, payee.valid) for payee in found] == [(f"iban:{IBAN}", False, True)]
+
+
+def test_what_only_the_source_has_is_hidden() -> None:
+    found = find_payees("Thank you", f"<p hidden>{BTC}</p>", ())
+
+    assert [(payee.identity, payee.hidden) for payee in found] == [(f"bitcoin:{BTC}", True)]
+
+
+def test_comments_are_not_read() -> None:
+    assert find_payees("", f"<!-- old account: {IBAN} --><p>", ()) == ()
+
+
+@pytest.mark.parametrize(
+    "broken", [f"1BvBMSEYstWet{TAG_MARK}qTFn5Au4m4GFg7xJaNVN2", "1BvBMSEYstWet\u200bqTFn5Au4m4GFg7xJaNVN2"]
+)
+def test_a_wallet_split_by_tags_or_invisible_characters_is_whole(broken: str) -> None:
+    assert [payee.identity for payee in find_payees(broken, "", ())] == [f"bitcoin:{BTC}"]
+
+
+def test_split_tags_in_the_source_do_not_hide_it_from_us() -> None:
+    source = "<p hidden>DE89 <b>3704</b> 0044 <span>0532</span>&nbsp;0130&#32;00</p>"
+
+    assert [payee.value for payee in find_payees("", source, ())] == [IBAN]
+
+
+def test_full_width_digits_are_digits() -> None:
+    assert [
+        payee.value for payee in find_payees("ＤＥ８９ ３７０４ ００４４ ０５３２ ０１３０ ００", "", ())
+    ] == [IBAN]
+
+
+def test_the_context_is_short_and_holds_the_words_around() -> None:
+    payee = find_payees("x " * 300 + f"for the winter appeal {BTC} thank you " + "y " * 300, "", ())[0]
+
+    assert len(payee.context) <= CONTEXT_LENGTH
+    assert "winter appeal" in payee.context
+
+
+def test_accounts_come_from_addresses_and_widgets_and_are_never_hidden() -> None:
+    source = "<script>PayPal.Donation.Button({hosted_button_id: 'QWERTY23456Z'})</script>"
+
+    found = find_payees("", source, ["https://donorbox.org/warm-hearth", "https://donorbox.org/Warm-Hearth"])
+
+    assert [(payee.identity, payee.hidden) for payee in found] == [
+        ("donorbox:warm-hearth", False),
+        ("paypal:QWERTY23456Z", False),
+    ]
+
+
+def test_a_wallet_with_a_bad_checksum_is_told_only_where_wallets_are_meant() -> None:
+    wrong = BTC[:-1] + "3"
+
+    assert [payee.valid for payee in find_payees(f"Bitcoin: {wrong}", "", ())] == [False]
+    assert find_payees(f"session {wrong}", "", ()) == ()
+
+
+def test_a_flood_of_payees_is_capped() -> None:
+    text = " ".join(f"0x{number:040x}" for number in range(3000))
+
+    assert len(find_payees(text, "", ())) <= 500
