@@ -88,7 +88,8 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "directory/about.html", {"contact": settings.WAYMARK_CONTACT.removeprefix("mailto:")})
+    contact = settings.WAYMARK_CONTACT.removeprefix("mailto:")
+    return render(request, "directory/about.html", {"contact": contact})
 
 
 @public_page
