@@ -14,9 +14,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
-from donations.checking.look import Job
+from donations.checking.look import Job, Known
 from donations.models import Host, Link
 from donations.models.link import LinkQuerySet
+from donations.rules.verdicts import Judgement, Verdict
 
 LEASE_S = 60
 LINKS_A_HOST_READ = 4  # rows read for each link wanted: several links may share one host
@@ -63,7 +64,14 @@ def claim(links: LinkQuerySet, now: datetime, limit: int, *, busy: Q) -> list[Jo
 
 def job_for(link: Link, token: str = "") -> Job:
     """The job of looking at a listed link."""
-    return Job(link.url, link.host, link.compared_with(), link.pk, token)
+    return Job(link.url, link.host, link.compared_with(), link.pk, token, _known(link))
+
+
+def _known(link: Link) -> Known | None:
+    if not link.last_page:
+        return None
+    said = Judgement(Verdict(link.last_verdict), link.last_reason, link.last_sentence)
+    return Known(link.last_page, said)
 
 
 def renew(jobs: Iterable[Job], now: datetime) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 from django.utils.translation import gettext_noop
 
 from donations.rules.baseline import Baseline
+from donations.rules.fingerprint import fingerprint, is_worth_remembering
 from donations.rules.judging import judge
 from donations.rules.observation import Observation
 from donations.rules.verdicts import Judgement, Verdict
@@ -26,6 +27,14 @@ OUR_ERROR = Judgement(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was said of the page that was judged last, and the fingerprint by which it is known again."""
+
+    fingerprint: str
+    judgement: Judgement
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """An address to look at, and what it is compared with. Two jobs are never equal.
@@ -39,15 +48,17 @@ class Job:
     baseline: Baseline | None = None
     link_id: int | None = None
     token: str = ""
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A job done."""
+    """A job done. `fingerprint` is empty where the next look must judge anew."""
 
     job: Job
     observation: Observation
     judgement: Judgement
+    fingerprint: str = ""
 
 
 def look_at(job: Job, observe: Observe, clock: Clock) -> Look:
@@ -55,7 +66,16 @@ def look_at(job: Job, observe: Observe, clock: Clock) -> Look:
     observation = Observation(url=job.url, final_url=job.url, observed_at=clock())
     try:
         observation = observe(job.url)
-        return Look(job, observation, judge(observation, job.baseline))
+        return _judged(job, observation)
     except Exception:
         logger.exception("a look at %s failed in our own code", job.url)
         return Look(job, observation, OUR_ERROR)
+
+
+def _judged(job: Job, observation: Observation) -> Look:
+    """A page that is byte-identical to the one judged last is not read again."""
+    mark = fingerprint(observation, job.baseline) if job.link_id is not None else ""
+    if mark and job.known is not None and job.known.fingerprint == mark:
+        return Look(job, observation, job.known.judgement, mark)
+    judgement = judge(observation, job.baseline)
+    return Look(job, observation, judgement, mark if is_worth_remembering(judgement) else "")

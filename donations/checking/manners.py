@@ -28,7 +28,9 @@ def let_rest(looks: Sequence[Look], now: datetime) -> None:
             _rest(host, look, now)
             rested.append(host)
     # The rows are locked and exist: this is an update of many rows in one cheap statement.
-    Host.objects.bulk_create(rested, update_conflicts=True, unique_fields=["name"], update_fields=RESTED_FIELDS)
+    Host.objects.bulk_create(
+        rested, update_conflicts=True, unique_fields=["name"], update_fields=RESTED_FIELDS
+    )
 
 
 def _rest(host: Host, look: Look, now: datetime) -> None:

@@ -27,7 +27,7 @@ BATCH = 100  # looks a transaction at most: a writer holds the SQLite lock for s
 JITTER = (0.9, 1.1)
 LOOK_FIELDS = [
     *STATE_FIELDS,
-    *("last_verdict", "last_reason", "last_sentence", "last_checked_at", "last_worked_at"),
+    *("last_verdict", "last_reason", "last_sentence", "last_page", "last_checked_at", "last_worked_at"),
     *("next_check_at", "urgent", "lease", "leased_until"),
 ]
 
@@ -184,6 +184,7 @@ def _note_the_look(link: Link, look: Look) -> None:
         return
     link.last_verdict, link.last_reason = look.judgement.verdict, look.judgement.reason
     link.last_sentence = storable(look.judgement.sentence)
+    link.last_page = look.fingerprint or None
     link.last_checked_at = look.observation.observed_at
     if look.judgement.outcome == Outcome.WORKS:
         link.last_worked_at = link.last_checked_at

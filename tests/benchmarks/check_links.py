@@ -135,7 +135,7 @@ def environment_in(home: Path) -> dict[str, str]:
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/benchmark", description=__doc__)
     parser.add_argument("--links", type=int, default=2000, help="listed links, each on an address of its own")
-    parser.add_argument("--bytes", type=int, default=12_000, help="size of each page")
+    parser.add_argument("--bytes", type=int, default=20_000, help="size of each page")
     parser.add_argument("--no-latency", action="store_true", help="answer at once; otherwise like the real web")
     parser.add_argument("--threads", type=int, nargs="*", default=[10], help="LinkChecker's; 10 is its default")
     chosen = parser.parse_args()

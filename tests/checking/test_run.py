@@ -144,3 +144,35 @@ def test_links_of_one_host_follow_each_other_and_never_meet() -> None:
 
     assert early == 1
     assert len(web.asked) == 3
+
+
+def test_a_page_that_did_not_change_is_not_read_again_and_says_the_same(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    (link,) = listed(1)
+    clock = Clock()
+    web = Web(clock)
+    run_tick(web, clock)
+    first = fresh(link)
+    judged = []
+    monkeypatch.setattr("donations.checking.look.judge", lambda *seen: judged.append(seen))
+
+    Link.objects.update(next_check_at=clock.move(days=1))
+    run_tick(web, clock)
+
+    second = fresh(link)
+    assert judged == []
+    assert second.looks == 2
+    assert (second.last_verdict, second.last_reason, second.last_page) == (
+        first.last_verdict,
+        first.last_reason,
+        first.last_page,
+    )
+
+
+def test_a_page_of_which_a_human_must_see_something_is_read_each_time() -> None:
+    link, clock = make_published(payees=("iban:DE02120300000000202051",)), Clock()
+    web = Web(clock, {link.url: b"<title>Lantern Field Hospitals</title><p>IBAN DE02500105170137075030"})
+
+    run_tick(web, clock)
+
+    assert fresh(link).last_verdict == "suspect"
+    assert fresh(link).last_page is None

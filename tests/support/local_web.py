@@ -14,6 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 HANG = float("inf")
+STORY = (
+    "When the road was open again we brought what the hospital had asked for: dressings, fuel for the generator "
+    "and two doctors, who stayed until spring. What you give is spent on such journeys, and each of them is in "
+    "the report that we print every year. The next one leaves as soon as the snow allows it."
+)
 
 Delay = Callable[[str], float]
 Page = Callable[[str], bytes]
@@ -33,7 +38,7 @@ def page_of(address: str, size: int = 0) -> bytes:
     rows, number = [], 0
     while len(head) + sum(map(len, rows)) < size:
         rows.append(
-            f'<div class="story"><a href="/story/{number}">Story {number}</a><p>We came in time.</p></div>'
+            f'<div class="story"><h3><a href="/story/{number}">Story {number}</a></h3><p>{STORY}</p></div>'
         )
         number += 1
     return f"{head}{''.join(rows)}</body></html>".encode()
@@ -131,7 +136,7 @@ def main() -> None:
         description="Serve sites on loopback addresses until standard input closes."
     )
     parser.add_argument("--sites", type=int, default=2000)
-    parser.add_argument("--bytes", type=int, default=12_000, help="size of each page")
+    parser.add_argument("--bytes", type=int, default=20_000, help="size of each page")
     parser.add_argument("--latency", action="store_true", help="median 150 ms, p95 1.2 s, 2 %% hang")
     options = parser.parse_args()
     sites = addresses(options.sites)
