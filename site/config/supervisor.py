@@ -205,6 +205,7 @@ def keep_running(children: list[Child], signals: Signals, is_up: Callable[[], bo
 
 
 def run() -> None:
+    os.umask(0o077)  # the database holds second factors: what is written here is this user's alone
     home, host = env.home(), env.text("HOST", "127.0.0.1")
     signals = Signals()
     with home_to_itself(home), take_port(host, env.whole_number("PORT", 8000)) as door:
