@@ -2,19 +2,9 @@
 
 from django.db import migrations
 
-from donations.models.triggers import create_statements, drop_statements
-
-
-def create(apps, schema_editor):
-    for statement in create_statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
-
-
-def drop(apps, schema_editor):
-    for statement in drop_statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement, params=None)
+from donations.models.triggers import lift, stand
 
 
 class Migration(migrations.Migration):
     dependencies = [("donations", "0001_nouns")]
-    operations = [migrations.RunPython(create, drop)]
+    operations = [migrations.RunPython(stand, lift)]

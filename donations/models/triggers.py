@@ -12,6 +12,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
 REFUSALS = {
     "append_only": "this record is append-only: add a new row instead",
     "born": "a link starts as a candidate: two people publish it",
@@ -173,3 +178,19 @@ def drop_statements(vendor: str) -> list[str]:
         return [f"DROP TRIGGER IF EXISTS {statement.split()[2]}" for statement in sqlite_triggers()]
     functions = ("donations_refuse", "donations_payee_changed", "donations_link_guard", "donations_link_kept")
     return [f"DROP FUNCTION IF EXISTS {name}() CASCADE" for name in functions]
+
+
+def stand(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """A migration's step: every refusal stands."""
+    for statement in create_statements(schema_editor.connection.vendor):
+        schema_editor.execute(statement, params=None)
+
+
+def lift(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """A migration's step: no refusal stands. SQLite remakes a table to change it, and loses them silently.
+
+    A later migration that changes one of these tables begins with RunPython(lift, stand) and ends with
+    RunPython(stand, lift); a test looks whether all stand after the last one.
+    """
+    for statement in drop_statements(schema_editor.connection.vendor):
+        schema_editor.execute(statement, params=None)
