@@ -26,7 +26,8 @@ def is_gift_to(context: PageContext, seen: SeenPlace, charity: KnownCharity) -> 
         return seen.hints or seen.is_banner or (listed and names_it)
     around = bool(seen.nearby.strong or seen.heading.strong)
     if names_it:
-        return around and len(words(seen.place.said)) <= LONGEST_CALL_WORDS + 3
+        told = seen.informs_by_path and not (seen.heading.strong or seen.path.weak)
+        return around and not told and len(words(seen.place.said)) <= LONGEST_CALL_WORDS + 3
     return (around or bool(seen.said.cause)) and bool(seen.said.weak) and not seen.informs
 
 

@@ -70,6 +70,7 @@ def asking(text: str, language: str = "") -> Asking:
         cause=CAUSE.find(text),
         never=NEVER.find(text),
         account=ACCOUNT.find(text),
+        local=_LOCAL_ANYWHERE.find(text),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from donations.rules.canonical_url import CanonicalURL, registrable_domain
+from donations.rules.donation_words import asking_of_address
 from donations.rules.folding import words
 from donations.rules.look_alike import look_alike
 from donations.rules.providers import account_in_url, provider_of_host
@@ -56,7 +57,7 @@ class KnownCharities:
         index: dict[str, list[KnownCharity]] = {}
         for charity in self.charities:
             for host in _hosts_of(charity):
-                for name in dict.fromkeys((host.removeprefix("www."), registrable_domain(host) or host)):
+                for name in _names_of(host):
                     if charity not in index.setdefault(name, []):
                         index[name].append(charity)
         return index
@@ -139,6 +140,22 @@ def link_at(charity: KnownCharity, address: CanonicalURL) -> KnownLink | None:
         link for link in charity.links if key == link.key or key.startswith((link.key + "/", link.key + "?"))
     ]
     return max(fits, key=lambda link: len(link.key), default=None)
+
+
+# Names that a house gives to its own web servers; any other part of a domain may be only one tenant of it.
+_OWN_SERVER = re.compile(r"(?:www\d*|web|secure|pay|my|online|help|support|action|e?shop|en|m)")
+
+
+def _names_of(host: str) -> tuple[str, ...]:
+    """The host, and its whole domain where the host is that domain's own server (www, donate, give …).
+
+    A foundation at foundation.university.edu does not run the university.
+    """
+    bare = host.removeprefix("www.")
+    domain = registrable_domain(host) or host
+    below = bare.removesuffix(domain).rstrip(".")
+    is_server = bool(_OWN_SERVER.fullmatch(below)) or bool(asking_of_address(f"https://{host}/").strong)
+    return (bare, domain) if not below or is_server else (bare,)
 
 
 def _hosts_of(charity: KnownCharity) -> Iterable[str]:

@@ -108,10 +108,7 @@ class _Reader:
             self.heading = self.page.text_of(element)[:LONGEST_LABEL]
         onclick = element.get("onclick")
         if element.tag in ("a", "area"):
-            target = element.get("href")
-            if onclick and not join(self.base, target).partition("#")[0].removesuffix(self.base):
-                target = scripted_target(onclick) or target
-            yield from self.place(_link_kind(self.page, element), target, element)
+            yield from self.link(element)
         elif element.tag == "form":
             yield from self.form(element)
         elif element.tag in ("iframe", "frame", "embed", "object"):
@@ -125,6 +122,16 @@ class _Reader:
             yield from self.place(Kind.BUTTON, element.get("formaction") or scripted_target(onclick), element)
         elif element.get("data-href") and self.is_scripted_link(element):
             yield from self.place(Kind.BUTTON, element.get("data-href"), element)
+
+    def link(self, element: Element) -> Iterator[Place]:
+        """An anchor leads where its href says, or, where that is the page itself, where its click leads."""
+        target = element.get("href")
+        clicked = scripted_target(element.get("onclick"))
+        stays = not join(self.base, target) or target.startswith("#")
+        if clicked and stays:
+            yield from self.place(Kind.BUTTON, clicked, element)
+        else:
+            yield from self.place(_link_kind(self.page, element), target, element)
 
     def is_scripted_link(self, element: Element) -> bool:
         """A `data-href` that a script follows, and not the subject of a share button."""

@@ -12,7 +12,7 @@ from donations.rules.places import Kind, Place
 
 LONGEST_CALL_WORDS = 9
 REFERENCE_PATH = re.compile(
-    r"/(?:news|blog|article|articles|story|stories|press|media|report|reports|publication|publications|wiki|tag|tags"
+    r"/(?:news|blog|article|articles|story|stories|press|press-releases?|newsroom|media|report|reports|publication|publications|wiki|tag|tags"
     r"|category|categories|topic|topics|author|archive|archives|event|events|resource|resources|library|document"
     r"|documents|treat\w*|law|data|statistics|career|careers|jobs?|about|contact|privacy|terms|cookies?|login|account"
     r"|article_tag|newsitem|newscategory|research)(?:/|$)|/\d{4}/\d{2}/|\.pdf$",
@@ -37,7 +37,7 @@ class SeenPlace:
     @property
     def calls(self) -> bool:
         """The place itself asks for a gift."""
-        return bool(self.said.strong or self.pictured.strong)
+        return bool(self.said.strong or self.pictured.strong or (self.said.local and self.path.local))
 
     @property
     def hints(self) -> bool:
@@ -59,7 +59,12 @@ class SeenPlace:
     def informs(self) -> bool:
         """A page to read: news, a report, a law database below a charity's domain."""
         below = registrable_domain(self.address.host) != self.address.host.removeprefix("www.")
-        return below or bool(REFERENCE_PATH.search(self.address.path))
+        return below or self.informs_by_path
+
+    @property
+    def informs_by_path(self) -> bool:
+        """The path says news, report, treaty … whoever's it is."""
+        return bool(REFERENCE_PATH.search(self.address.path))
 
     @property
     def is_call(self) -> bool:
@@ -67,7 +72,7 @@ class SeenPlace:
         if self.place.kind in (Kind.FORM, Kind.BUTTON, Kind.IFRAME, Kind.SCRIPT, Kind.REFRESH):
             return True
         short = len(words(self.place.label)) <= LONGEST_CALL_WORDS or self.is_banner
-        return short and not (REFERENCE_PATH.search(self.address.path) and not self.path.strong)
+        return short and not (self.informs_by_path and not self.path.strong)
 
     def last_segment_asks(self, language: str) -> Asking:
         """How the end of the address asks: the page itself and not the section that it stands in."""

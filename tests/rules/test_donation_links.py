@@ -172,6 +172,13 @@ def test_a_call_in_any_language_to_an_unknown_host_is_reported_as_cannot_tell(
     assert "donation_word_in_label" in link.reasons
 
 
+def test_a_common_word_calls_where_label_and_address_agree() -> None:
+    link = only("<body>" + anchor("https://hearth.example/dona", "Dona"), "https://village.example/")
+
+    assert link.humanitarian is None
+    assert gather("<body>" + anchor("https://hearth.example/maria", "Dona"), "https://village.example/") == []
+
+
 NOT_GIFTS = [
     ("https://www.lantern-relief.org/volunteer", "Volunteer with Lantern Relief"),
     ("https://warmhearth.example/legacy", "Leave a gift in your will"),
@@ -191,6 +198,7 @@ NOT_GIFTS = [
     ("https://www.facebook.com/sharer/sharer.php?u=https%3A%2F%2Fu24.gov.ua", "Share: donate to UNITED24"),
     ("https://law.lantern-relief.org/treaties/article-59", "requires an occupying power"),
     ("https://www.lantern-relief.org/news/annual-report", "a report said"),
+    ("https://www.lantern-relief.org/press-releases/12", "Lantern Relief said donors had given less"),
     ("mailto:donate@warmhearth.example", "Donate"),
     ("javascript:donate()", "Donate"),
     ("#donate", "Donate"),

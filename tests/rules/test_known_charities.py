@@ -40,6 +40,20 @@ def test_a_host_is_theirs_label_by_label_and_a_platform_is_nobody_s(host: str, i
     assert (LANTERN in KNOWN.at_host(host)) is is_theirs
 
 
+TENANTS = [
+    ("foundation.alma.edu", "alma.edu", False),
+    ("foundation.alma.edu", "give.foundation.alma.edu", True),
+    ("www2.hearth.example", "hearth.example", True),
+    ("soutenir.hearth.example", "news.hearth.example", True),
+    ("donate-now.hearth.example", "hearth.example", True),
+]
+
+
+@pytest.mark.parametrize(("official", "host", "is_theirs"), TENANTS)
+def test_a_tenant_of_a_domain_does_not_run_it(official: str, host: str, is_theirs: bool) -> None:
+    assert bool(KnownCharities((charity("Tenant", official),)).at_host(host)) is is_theirs
+
+
 NAMES = [
     ("Donate to Lantern Relief today", [LANTERN]),
     ("LANTERN RELIEF", [LANTERN]),

@@ -27,7 +27,7 @@ LABELS = [
     ("<span data-href=/x>Give now</span>", Kind.BUTTON, "Give now"),
     ("<form action=/x><input type=submit value='Give now'></form>", Kind.FORM, "Give now"),
     ("<form action=/x><input type=image alt='Give now' src=a.gif></form>", Kind.FORM, "Give now"),
-    ("<a href='#' onclick=\"window.open('/x')\">Give now</a>", Kind.TEXT_LINK, "Give now"),
+    ("<a href='#' onclick=\"window.open('/x')\">Give now</a>", Kind.BUTTON, "Give now"),
 ]
 
 
