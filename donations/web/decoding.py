@@ -29,6 +29,7 @@ class Inflater:
         self._left = limit
         self._ended = False
         self._started = False
+        self._first = b""  # of a deflate body: two bytes tell its kind
         self.full = False
 
     def feed(self, piece: bytes) -> None:
@@ -36,6 +37,10 @@ class Inflater:
         if not piece or self._ended:
             return
         if self._deflate and not self._started:
+            self._first += piece
+            if len(self._first) < 2:
+                return
+            piece = self._first
             self._stream = zlib.decompressobj(_deflate_wbits(piece))
         self._started = True
         if self._stream is None:
@@ -48,7 +53,8 @@ class Inflater:
 
     def close(self) -> bytes:
         """The decoded body. Raises LookFailed when the compressed stream was cut in the middle."""
-        if self._stream is not None and self._started and not self._stream.eof and not self.full:
+        is_open = self._stream is not None and self._started and not self._stream.eof
+        if (is_open and not self.full) or (self._first and not self._started):
             raise LookFailed(Fault.CUT_SHORT, "The compressed answer ends in the middle.")
         return b"".join(self._pieces)
 
@@ -61,7 +67,7 @@ class Inflater:
                 piece = self._stream.unused_data
 
     def _begin_member(self, piece: bytes) -> None:
-        if not self._gzip or not piece.startswith(_GZIP_MAGIC):
+        if not self._gzip or not _GZIP_MAGIC.startswith(piece[:2]):
             self._ended = True  # what follows the stream is no part of it; browsers drop it too
             return
         self._members += 1
@@ -77,5 +83,5 @@ class Inflater:
 
 def _deflate_wbits(first: bytes) -> int:
     """Zlib-wrapped as RFC 9110 says, or the bare stream that some servers send under the same name."""
-    wrapped = len(first) > 1 and first[0] & 0x0F == 8 and (first[0] << 8 | first[1]) % 31 == 0
+    wrapped = first[0] & 0x0F == 8 and (first[0] << 8 | first[1]) % 31 == 0
     return zlib.MAX_WBITS if wrapped else -zlib.MAX_WBITS

@@ -71,7 +71,8 @@ def _tls_failure(error: ssl.SSLError) -> LookFailed:
         if known:
             return LookFailed(*known)
         return LookFailed(Fault.TLS_FAILED, f"The certificate was refused: {error.verify_message}.")
-    return LookFailed(Fault.TLS_FAILED, f"No encrypted connection: {_plain(error.reason or 'cut off')}.")
+    reason = getattr(error, "reason", None) or "cut off"  # set by OpenSSL only
+    return LookFailed(Fault.TLS_FAILED, f"No encrypted connection: {_plain(reason)}.")
 
 
 def _socket_failure(error: OSError) -> LookFailed:

@@ -16,7 +16,6 @@ from donations.rules.canonical_url import (
     registrable_domain,
     same_or_subdomain,
 )
-from donations.rules.tracking_parameters import NAMES, PAYEE_PICKING, PREFIXES, is_tracking
 from donations.rules.url_refusals import SENTENCES
 
 # As written, in its one form, and why.
@@ -282,21 +281,6 @@ def test_dropped_parameters_are_named_in_their_order() -> None:
     names = dropped_parameters("https://aid.org/?fund=1&utm_source=x&%66bclid=z#utm_term=a&b=c")
 
     assert names == ("utm_source", "fbclid", "utm_term")
-
-
-@pytest.mark.parametrize("name", sorted(PAYEE_PICKING))
-def test_a_parameter_that_may_pick_the_payee_is_kept(name: str) -> None:
-    assert canonicalise(f"https://pay.org/?{name}=7").query == f"{name}=7"
-
-
-@pytest.mark.parametrize("name", sorted(NAMES) + [f"{prefix}x" for prefix in sorted(PREFIXES)])
-def test_a_parameter_that_follows_the_person_is_dropped(name: str) -> None:
-    assert canonicalise(f"https://aid.org/?{name}=7&fund=1").query == "fund=1"
-    assert NAMES.get(name, "note") != ""
-
-
-def test_the_two_tables_never_meet() -> None:
-    assert not [name for name in PAYEE_PICKING if is_tracking(name)]
 
 
 @pytest.mark.parametrize(
