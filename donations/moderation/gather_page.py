@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django import forms
@@ -24,6 +24,7 @@ from donations.gathering.services import (
 )
 from donations.moderation.access import moderator_of, moderators_only
 from donations.moderation.forms import read_address
+from donations.moderation.words import STANDINGS, said, warnings_of
 
 SALT = "donations.gathered"
 KEPT_FOR_S = 24 * 60 * 60
@@ -76,6 +77,18 @@ class GatherForm(forms.Form):
         return gather_from_text(content, source=read["base_url"], base_url=read["base_url"])
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing found, in words; `signed` is what comes back when it is ticked."""
+
+    found: FoundLink
+    signed: str
+    standing: str
+    why: str
+    warnings: list[str]
+    is_ticked: bool
+
+
 @moderators_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def gather_page(request: HttpRequest) -> HttpResponse:
@@ -93,7 +106,7 @@ def gather_page(request: HttpRequest) -> HttpResponse:
         except CannotGather as error:
             form.add_error(None, str(error))
         else:
-            rows = [(row, signing.dumps(asdict(row), salt=SALT, compress=True)) for row in found]
+            rows = [_row(one) for one in found]
             return render(request, "moderation/gather.html", {"form": form, "rows": rows, "asked": True})
     return render(request, "moderation/gather.html", {"form": form}, status=400)
 
@@ -110,10 +123,21 @@ def _keep(request: HttpRequest) -> HttpResponse:
         problem = _("Nothing was ticked: gather again and tick what to keep.")
         return render(request, "moderation/gather.html", {"form": form, "problem": problem}, status=400)
     report = save_findings(chosen, timezone.now())
-    said = ngettext("%(count)d row was kept.", "%(count)d rows were kept.", len(chosen)) % {
-        "count": len(chosen)
-    }
-    return render(request, "moderation/gather.html", {"form": form, "said": said, "report": report})
+    new = ngettext("%(count)d new candidate.", "%(count)d new candidates.", report.candidates)
+    seen = ngettext("%(count)d new sighting.", "%(count)d new sightings.", report.sightings)
+    words = f"{new % {'count': report.candidates}} {seen % {'count': report.sightings}}"
+    return render(request, "moderation/gather.html", {"form": form, "said": words})
+
+
+def _row(found: FoundLink) -> Row:
+    return Row(
+        found,
+        signing.dumps(asdict(found), salt=SALT, compress=True),
+        said(found.standing, STANDINGS),
+        "; ".join(said(reason, {}) for reason in found.reasons),
+        warnings_of(found.warnings),
+        bool(found.humanitarian) and "gone_from_page" not in found.warnings,
+    )
 
 
 def _unsigned(text: str) -> FoundLink:

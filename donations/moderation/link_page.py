@@ -26,7 +26,7 @@ from donations.moderation.forms import (
     LinkForm,
 )
 from donations.moderation.history import history
-from donations.moderation.hold_titles import title_of
+from donations.moderation.words import title_of, warnings_of
 from donations.rules.canonical_url import registrable_domain
 from donations.rules.lifecycle import ReviewState
 from donations.verification.services import collect_evidence
@@ -95,7 +95,10 @@ def _page(
         "last": last,
         "looks": looks,
         "facts": _facts(link),
-        "sightings": link.sightings.order_by("-seen_at", "-id")[:LAST_SIGHTINGS],
+        "sightings": [
+            (sighting, warnings_of(sighting.warnings))
+            for sighting in link.sightings.order_by("-seen_at", "-id")[:LAST_SIGHTINGS]
+        ],
         "events": history(link),
         "forms": forms,
         "sent": sent,

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from donations.models import Decision, Hold, Link, Moderator
 from donations.models.decision import Action
 from donations.moderation.access import moderator_of, moderators_only
-from donations.moderation.hold_titles import title_of
+from donations.moderation.words import title_of
 from donations.rules.lifecycle import PublicStatus, ReviewState
 from donations.rules.public_words import PublicWord, public_word
 
@@ -167,7 +167,7 @@ def _row(link: Any, me: Moderator) -> Row:
     proposed = link.proposer is not None and link.approver_id is None
     hold = next(iter(link.open_holds), None)
     if hold is not None:
-        what, why = title_of(hold.reason), hold.sentence
+        what, why = title_of(hold.reason), _(hold.sentence)
         who = _name(hold.opened_by, me) if hold.opened_by else _("the check")
     elif proposed:
         what, why = (

@@ -44,7 +44,7 @@ def nothing_kept() -> bool:
 def test_the_banner_of_a_pasted_page_becomes_one_candidate_with_its_sighting(desk: Client) -> None:
     found = gather(desk, **PAGE)
     assert "Make a charitable donation in support of Ukraine" in found.content.decode()
-    assert "known_host" in found.content.decode()
+    assert "known host" in found.content.decode()
     assert nothing_kept()
 
     gather(desk, keep="1", row=rows(found))

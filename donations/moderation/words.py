@@ -1,0 +1,69 @@
+"""Codes of the check and of the gatherer, in the words that a moderator reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+HOLDS: dict[str, Promise] = {
+    "moderator": _("Paused by a moderator"),
+    "payee_swapped": _("Account swapped"),
+    "payee_added": _("Account added"),
+    "payee_missing": _("Account missing"),
+    "payee_mistyped": _("Account mistyped"),
+    "hidden_payee": _("Hidden account"),
+    "other_account": _("Another account at the provider"),
+    "other_provider": _("Another payment provider"),
+    "platform_page_reused": _("Platform page reused"),
+    "look_alike_host": _("Look-alike host"),
+    "look_alike_on_page": _("Look-alike on the page"),
+    "https_dropped": _("Encryption dropped"),
+    "parking_host": _("Domain parked"),
+    "parked_page": _("Domain for sale"),
+    "parked_frame": _("Domain parked"),
+    "injected_links": _("Injected links"),
+    "name_changed": _("Name changed"),
+    "name_missing": _("Name missing"),
+    "login_page": _("Login page"),
+    "not_a_page": _("A file, not a page"),
+    "script_jump": _("A script leads elsewhere"),
+    "suspicion_not_repeated": _("A suspicion, not seen twice"),
+    "unconfirmed_30_days": _("30 days unconfirmed"),
+}
+
+STANDINGS: dict[str, Promise] = {
+    "listed": _("listed"),
+    "known_host": _("known host"),
+    "platform": _("shared platform"),
+    "directory": _("a directory"),
+    "own_site": _("the page's own site"),
+    "unknown": _("unknown"),
+}
+
+WARNINGS: dict[str, Promise] = {
+    "label_host_conflict": _("words and host disagree"),
+    "look_alike": _("imitates a known host"),
+    "hidden": _("hidden on the page"),
+    "bad_checksum": _("wrong checksum"),
+    "platform": _("shared platform: the host proves nothing"),
+    "gone_from_page": _("no longer on the page"),
+    "number_mismatch": _("another register number"),
+}
+
+
+def said(code: str, words: Mapping[str, Promise]) -> str:
+    """A code in words; one without words of its own is read out plainly."""
+    known = words.get(code)
+    return str(known) if known is not None else code.replace("_", " ")
+
+
+def title_of(reason: str) -> str:
+    """What a hold is called in the queue."""
+    return str(HOLDS.get(reason) or reason.replace("_", " ").capitalize())
+
+
+def warnings_of(codes: Iterable[str]) -> list[str]:
+    """Warnings of a sighting, in words."""
+    return [said(code, WARNINGS) for code in codes]
