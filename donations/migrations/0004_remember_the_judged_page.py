@@ -2,13 +2,10 @@
 
 from django.db import migrations, models
 
-from donations.models.triggers import lift, stand
-
 
 class Migration(migrations.Migration):
     dependencies = [("donations", "0003_let_charities_share_a_number")]
     operations = [
-        migrations.RunPython(lift, stand),
         migrations.AddField(
             model_name="link",
             name="last_page",
