@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import unquote
 
+from donations.rules.canonical_url import registrable_domain
 from donations.rules.donation_words import asking
 from donations.rules.folding import words
 from donations.rules.found_link import FoundLink
@@ -107,10 +108,14 @@ def _label_disagrees(context: PageContext, seen: SeenPlace, charities: tuple[Kno
 
 
 def worn_name(context: PageContext, seen: SeenPlace) -> str:
-    """The known charity's host whose name an unknown host bears, when the label claims that charity too."""
+    """The known charity's host whose name an unknown host bears, when the label claims that charity too.
+
+    The same name under another suffix (tearfund.org, tearfund.nl) may well be a sister house: no claim.
+    """
     label = "".join(words(seen.address.registrable.partition(".")[0]))
     for charity in context.known.named_in(seen.place.said):
         spellings = {"".join(words(name)) for name in (charity.name, *charity.names)}
-        if label in spellings and charity.hosts:
+        at_home = {"".join(words(registrable_domain(host).partition(".")[0])) for host in charity.hosts}
+        if label in spellings and label not in at_home and charity.hosts:
             return charity.hosts[0]
     return ""
