@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -104,7 +103,7 @@ def _bind(link: Link, hands: list[Moderator], now: datetime) -> None:
     link.proposer, link.approver = hands
     link.review, link.public_status = ReviewState.PUBLISHED, PublicStatus.LIVE
     link.approved_at = link.published_at = link.confirmed_at = now
-    link.baseline = {key: value for key, value in asdict(link.proposal()).items() if key != "approved"}
+    link.baseline = link.proposal().as_row()
     # Spread over a day, as a schedule that has run for long is.
     link.next_check_at = now + timedelta(seconds=link.pk * 7919 % 86_400)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -194,7 +193,7 @@ class Link(models.Model):
     def compared_with(self) -> Baseline:
         """The approved baseline; for a link never approved, its own proposal."""
         if self.baseline is not None:
-            return Baseline(**{key: _as_tuple(value) for key, value in self.baseline.items()}, approved=True)
+            return Baseline.of_row(self.baseline)
         return self.proposal()
 
     def proposal(self) -> Baseline:
@@ -212,7 +211,3 @@ class Link(models.Model):
             names=names,
             numbers=numbers,
         )
-
-
-def _as_tuple(value: str | Sequence[str]) -> str | tuple[str, ...]:
-    return value if isinstance(value, str) else tuple(value)

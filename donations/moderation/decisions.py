@@ -8,7 +8,7 @@ hash of the destination that the moderator had before their eyes: if it changed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -62,7 +62,7 @@ def approve(link: Link, actor: Moderator, reason: str, now: datetime, *, seen: s
         raise NotAllowed(_("The destination changed since it was proposed: propose it again."))
     decision = _decide(link, actor, Action.APPROVE, reason, now)
     link.approver, link.approved_hash, link.approved_at = actor, link.proposed_hash, now
-    link.baseline = {key: value for key, value in asdict(link.proposal()).items() if key != "approved"}
+    link.baseline = link.proposal().as_row()
     link.published_at = link.published_at or now
     link.next_check_at, link.urgent = now, True
     link.holds.open().update(closed_at=now, closed_by=actor)

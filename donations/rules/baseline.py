@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,24 @@ class Baseline:
     names: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     approved: bool = False
+
+    def as_row(self) -> dict[str, Any]:
+        """The approved facts as they are stored, in JSON's own types."""
+        return {name: value for name, value in asdict(self).items() if name != "approved"}
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> Self:
+        """An approved baseline as it was stored."""
+
+        def texts(name: str) -> tuple[str, ...]:
+            values: Sequence[str] = row.get(name, ())
+            return tuple(values)
+
+        return cls(
+            url=row["url"],
+            allowed_hosts=texts("allowed_hosts"),
+            payees=texts("payees"),
+            names=texts("names"),
+            numbers=texts("numbers"),
+            approved=True,
+        )
