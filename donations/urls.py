@@ -9,4 +9,8 @@ from donations.embedding import urls as embedding
 from donations.moderation import urls as moderation
 
 public: list[URLPattern | URLResolver] = [*directory.public, *embedding.public]
-unprefixed: list[URLPattern | URLResolver] = [*directory.unprefixed, *embedding.unprefixed, *moderation.unprefixed]
+unprefixed: list[URLPattern | URLResolver] = [
+    *directory.unprefixed,
+    *embedding.unprefixed,
+    *moderation.unprefixed,
+]

@@ -31,19 +31,23 @@ class Charity(models.Model):
     class Meta:
         verbose_name_plural = "charities"
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=CharityKind.values), name="charity_kind_known"),
-            models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(slug=""), name="charity_is_named"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=CharityKind.values), name="charity_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(name="") & ~models.Q(slug=""), name="charity_is_named"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
-    def get_absolute_url(self) -> str:
-        return reverse("charity", args=[self.slug])
-
     def save(self, *args: object, **kwargs: object) -> None:
         self.search_text = self.words_to_search()
         super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+    def get_absolute_url(self) -> str:
+        return reverse("charity", args=[self.slug])
 
     def words_to_search(self) -> str:
         """Names in all scripts, causes, country and site, folded for a plain substring search."""

@@ -33,7 +33,9 @@ class Decision(models.Model):
     class Meta:
         ordering = ["at", "id"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(action__in=Action.values), name="decision_action_known"),
+            models.CheckConstraint(
+                condition=models.Q(action__in=Action.values), name="decision_action_known"
+            ),
             models.CheckConstraint(condition=~models.Q(reason=""), name="decision_has_a_reason"),
         ]
 

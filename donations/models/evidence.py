@@ -27,7 +27,7 @@ class Result(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """`source` says where the fact was seen (an address or a file); `file_hash` is its SHA-256 when it is a file."""
+    """`source` says where the fact was seen: an address, or a file whose SHA-256 is `file_hash`."""
 
     charity = models.ForeignKey(Charity, on_delete=models.CASCADE, related_name="evidence")
     link = models.ForeignKey(Link, on_delete=models.CASCADE, null=True, blank=True, related_name="evidence")
@@ -37,14 +37,18 @@ class Evidence(models.Model):
     source = models.TextField()
     file_hash = models.CharField(max_length=64, blank=True)
     seen_on = models.DateField()
-    recorded_by = models.ForeignKey(Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    recorded_by = models.ForeignKey(
+        Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     recorded_at = models.DateTimeField()
 
     class Meta:
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(condition=models.Q(fact__in=Fact.values), name="evidence_fact_known"),
-            models.CheckConstraint(condition=models.Q(result__in=Result.values), name="evidence_result_known"),
+            models.CheckConstraint(
+                condition=models.Q(result__in=Result.values), name="evidence_result_known"
+            ),
             models.CheckConstraint(condition=~models.Q(source=""), name="evidence_has_a_source"),
         ]
 

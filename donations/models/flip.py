@@ -32,7 +32,9 @@ class Flip(models.Model):
     reason = models.CharField(max_length=64)
     sentence = models.TextField()
     observed = models.ForeignKey(Check, on_delete=models.PROTECT, null=True, blank=True, related_name="flips")
-    decision = models.ForeignKey(Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="flips")
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="flips"
+    )
     at = models.DateTimeField()
 
     objects = FlipQuerySet.as_manager()
@@ -41,7 +43,9 @@ class Flip(models.Model):
         ordering = ["at", "id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(axis__in=Axis.values), name="flip_axis_known"),
-            models.CheckConstraint(condition=~models.Q(before=models.F("after")), name="flip_changes_something"),
+            models.CheckConstraint(
+                condition=~models.Q(before=models.F("after")), name="flip_changes_something"
+            ),
             models.CheckConstraint(
                 condition=~models.Q(reason="") & ~models.Q(sentence=""), name="flip_has_a_reason"
             ),

@@ -25,11 +25,17 @@ class Hold(models.Model):
     sentence = models.TextField()
     differences = models.JSONField(default=list, blank=True)
     at_once = models.BooleanField(default=False)
-    observed = models.ForeignKey(Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="holds")
+    observed = models.ForeignKey(
+        Check, on_delete=models.SET_NULL, null=True, blank=True, related_name="holds"
+    )
     opened_at = models.DateTimeField()
-    opened_by = models.ForeignKey(Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    opened_by = models.ForeignKey(
+        Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
-    closed_by = models.ForeignKey(Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    closed_by = models.ForeignKey(
+        Moderator, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = HoldQuerySet.as_manager()
 
@@ -39,7 +45,9 @@ class Hold(models.Model):
             models.UniqueConstraint(
                 fields=["link", "reason"], condition=models.Q(closed_at=None), name="hold_open_once_a_reason"
             ),
-            models.CheckConstraint(condition=~models.Q(reason="") & ~models.Q(sentence=""), name="hold_has_a_reason"),
+            models.CheckConstraint(
+                condition=~models.Q(reason="") & ~models.Q(sentence=""), name="hold_has_a_reason"
+            ),
             models.CheckConstraint(
                 condition=models.Q(closed_at=None, closed_by=None)
                 | models.Q(closed_at__isnull=False, closed_by__isnull=False),

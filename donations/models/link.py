@@ -65,12 +65,14 @@ class LinkQuerySet(models.QuerySet["Link"]):
 class Link(models.Model):
     """One donation destination.
 
-    `url` is canonical and `key` its comparison form (rules/canonical_url.py). `destination` is the hash of URL,
-    payees and allowed hosts as they stand; `proposed_hash` and `approved_hash` are what two people bound
+    `url` is canonical and `key` its comparison form (rules/canonical_url.py). `destination` is the hash of
+    URL, payees and allowed hosts as they stand; `proposed_hash` and `approved_hash` are what two people bound
     themselves to. `baseline` is what a human last approved; no machine writes it.
     """
 
-    charity = models.ForeignKey(Charity, on_delete=models.PROTECT, null=True, blank=True, related_name="links")
+    charity = models.ForeignKey(
+        Charity, on_delete=models.PROTECT, null=True, blank=True, related_name="links"
+    )
     slug = models.SlugField(max_length=120, unique=True)
     label = models.CharField(max_length=300, blank=True)
     url = models.TextField()
@@ -110,7 +112,9 @@ class Link(models.Model):
     last_verdict = models.CharField(max_length=16, blank=True, editable=False)
     last_reason = models.CharField(max_length=64, blank=True, editable=False)
     last_sentence = models.TextField(blank=True, editable=False)
-    last_page = models.CharField(max_length=64, null=True, editable=False)  # its fingerprint, where one is kept
+    last_page = models.CharField(
+        max_length=64, null=True, editable=False
+    )  # its fingerprint, where one is kept
     last_checked_at = models.DateTimeField(null=True, editable=False)
     last_worked_at = models.DateTimeField(null=True, editable=False)
     next_check_at = models.DateTimeField(null=True, editable=False)
@@ -124,11 +128,17 @@ class Link(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["key"], condition=Q(review__in=LIVE_REVIEW_STATES), name="link_key_once_live"),
+            models.UniqueConstraint(
+                fields=["key"], condition=Q(review__in=LIVE_REVIEW_STATES), name="link_key_once_live"
+            ),
             models.CheckConstraint(condition=Q(review__in=list(ReviewState)), name="link_review_known"),
-            models.CheckConstraint(condition=Q(availability__in=list(Availability)), name="link_availability_known"),
+            models.CheckConstraint(
+                condition=Q(availability__in=list(Availability)), name="link_availability_known"
+            ),
             models.CheckConstraint(condition=Q(identity__in=list(Identity)), name="link_identity_known"),
-            models.CheckConstraint(condition=Q(public_status__in=list(PublicStatus)), name="link_public_status_known"),
+            models.CheckConstraint(
+                condition=Q(public_status__in=list(PublicStatus)), name="link_public_status_known"
+            ),
             models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="link_purpose_known"),
             models.CheckConstraint(condition=Q(last_verdict__in=["", *Verdict]), name="link_verdict_known"),
             models.CheckConstraint(

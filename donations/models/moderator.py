@@ -54,7 +54,9 @@ class Enrolment(models.Model):
         """A new token for `moderator`, good for 72 hours and one use; earlier unused ones end."""
         cls.objects.filter(moderator=moderator, used_at=None).delete()
         token = secrets.token_urlsafe(32)
-        cls.objects.create(moderator=moderator, token_hash=cls.hash_of(token), expires_at=now + ENROLMENT_LASTS)
+        cls.objects.create(
+            moderator=moderator, token_hash=cls.hash_of(token), expires_at=now + ENROLMENT_LASTS
+        )
         return token
 
     @classmethod

@@ -17,7 +17,9 @@ class Payee(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["link", "scheme", "value"], name="payee_once_a_link"),
-            models.CheckConstraint(condition=~models.Q(scheme="") & ~models.Q(value=""), name="payee_is_whole"),
+            models.CheckConstraint(
+                condition=~models.Q(scheme="") & ~models.Q(value=""), name="payee_is_whole"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from donations.models.link import Link
 
 
 class Sighting(models.Model):
-    """`destination` is the canonical URL or a payment identity (`iban:…`); a payment identity has no link row."""
+    """`destination` is a canonical URL, or a payment identity (`iban:…`), which has no link row."""
 
     link = models.ForeignKey(Link, on_delete=models.CASCADE, null=True, blank=True, related_name="sightings")
     destination = models.TextField()

@@ -23,7 +23,11 @@ def make_charity(name: str = "Lantern Field Hospitals", **fields: Any) -> Charit
 
 
 def make_candidate(
-    url: str = "https://give.lantern.example/", *, payees: tuple[str, ...] = (), charity: Charity | None = None, **fields: Any
+    url: str = "https://give.lantern.example/",
+    *,
+    payees: tuple[str, ...] = (),
+    charity: Charity | None = None,
+    **fields: Any,
 ) -> Link:
     """A candidate with a charity; `payees` as `scheme:value`."""
     address = canonicalise(url, any_port=True)
