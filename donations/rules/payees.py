@@ -25,9 +25,9 @@ ALIASES = {
     "mono": "monobank",
 }
 
-_INVISIBLE = dict.fromkeys(
-    map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
-)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+# Full-width and styled letters and digits; the rest of what NFKC changes never stands in an account number.
+_STYLED = re.compile("[\uff10-\uff5a\u2460-\u24e9\U0001d400-\U0001d7ff]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|code|em|font|i|kbd|mark|samp|small|span|strong|tt|u|wbr)\b[^<>]*>", re.I
@@ -137,8 +137,10 @@ def payees_in_text(text: str) -> Iterator[FoundPayee]:
 
 def _plain(text: str) -> str:
     """Without invisible characters; full-width and styled letters as plain ones."""
-    text = text.translate(_INVISIBLE)
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        return text
+    text = _INVISIBLE.sub("", text)
+    return unicodedata.normalize("NFKC", text) if _STYLED.search(text) else text
 
 
 def _meant_as_wallet(value: str, context: str) -> bool:

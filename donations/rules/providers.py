@@ -138,7 +138,8 @@ def accounts_in_source(source: str) -> Iterator[tuple[str, str, int]]:
                 if found >= MOST_FOUND_IN_SOURCE:
                     break
                 yield provider.scheme, provider.normal(match.group(1)), match.start()
-    yield from _liqpay_forms(source)
+    if "liqpay" in source:
+        yield from _liqpay_forms(source)
 
 
 _LIQPAY_DATA = re.compile(r"\bname=[\"']?data[\"']?\s+value=[\"']?([A-Za-z0-9+/=]{20,8192})")

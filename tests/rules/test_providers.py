@@ -92,7 +92,11 @@ WIDGETS = [
     ("donorbox", '<dbox-widget type="donation_form" campaign="Warm-Hearth"></dbox-widget>', "warm-hearth"),
     ("stripe", '<stripe-buy-button buy-button-id="buy_btn_1Abc" publishable-key="k">', "buy_btn_1Abc"),
     ("stripe", "Stripe('pk_live_51AbCdEfGhIjKlMnOp')", "pk_live_51AbCdEfGhIjKlMnOp"),
-    ("liqpay", f'<input type="hidden" name="data" value="{LIQPAY}">', "i12345678901"),
+    (
+        "liqpay",
+        f'<form action="//www.liqpay.ua/api"><input type="hidden" name="data" value="{LIQPAY}">',
+        "i12345678901",
+    ),
     ("wayforpay", "wayforpay.run({merchantAccount : 'hearth_example'})", "hearth_example"),
     ("fundraiseup", '<script>/* fundraiseup */</script><a href="#XABCDEFG">Give</a>', "XABCDEFG"),
     ("givebutter", '<givebutter-widget id="AbC123"></givebutter-widget>', "AbC123"),
