@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ["demo", "lint", "lock", "server", "setup", "test"]
+SCRIPTS = ["demo", "lint", "lock", "messages", "server", "setup", "test"]
 TEXT = {".py", ".md", ".txt", ".in", ".toml", ".yaml", ".html", ".css", ".js", ".csv", ".svg", ""}
 # Read by the supervisor's children from the supervisor alone; not for operators.
 INTERNAL = {"WAYMARK_LISTEN_FD"}
