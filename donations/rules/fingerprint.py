@@ -42,7 +42,7 @@ def fingerprint(observation: Observation, baseline: Baseline | None) -> str:
 
 
 def is_worth_remembering(judgement: Judgement) -> bool:
-    """Is it said in full by verdict, reason and sentence? Whatever a human must see is found anew each time."""
+    """Is it said in full by verdict, reason and sentence? What a human must see is found anew each time."""
     return not (
         judgement.differences
         or judgement.needs_human

@@ -104,7 +104,7 @@ def show_ratios(ours: Sequence[Measured], theirs: Sequence[Measured]) -> None:
     for our in ours:
         for their in theirs:
             say(
-                f"{our.name} against {their.name}: {our.per_second / their.per_second:.1f} x the links a second, "
+                f"{our.name} against {their.name}: {our.per_second / their.per_second:.1f} x the links/s, "
                 f"{their.cpu_ms / our.cpu_ms:.1f} x less CPU a link"
             )
 
@@ -136,8 +136,8 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="script/benchmark", description=__doc__)
     parser.add_argument("--links", type=int, default=2000, help="listed links, each on an address of its own")
     parser.add_argument("--bytes", type=int, default=20_000, help="size of each page")
-    parser.add_argument("--no-latency", action="store_true", help="answer at once; otherwise like the real web")
-    parser.add_argument("--threads", type=int, nargs="*", default=[10], help="LinkChecker's; 10 is its default")
+    parser.add_argument("--no-latency", action="store_true", help="answer at once, not like the real web")
+    parser.add_argument("--threads", type=int, nargs="*", default=[10], help="LinkChecker's; by default 10")
     chosen = parser.parse_args()
     if chosen.links < 1:
         parser.error("--links takes a whole number, 1 or more.")
@@ -151,7 +151,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="waymark-benchmark-") as folder:
         home = Path(folder)
         environment = environment_in(home)
-        web = subprocess.Popen(web_command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        pipe = subprocess.PIPE
+        web = subprocess.Popen(web_command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
         try:
             run(chosen, home, environment, web)
         finally:

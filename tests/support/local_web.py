@@ -15,9 +15,9 @@ from collections.abc import Callable, Sequence
 
 HANG = float("inf")
 STORY = (
-    "When the road was open again we brought what the hospital had asked for: dressings, fuel for the generator "
-    "and two doctors, who stayed until spring. What you give is spent on such journeys, and each of them is in "
-    "the report that we print every year. The next one leaves as soon as the snow allows it."
+    "When the road was open again we brought what the hospital had asked for: dressings, fuel for the "
+    "generator and two doctors, who stayed until spring. What you give is spent on such journeys, and each "
+    "of them is in the report that we print every year. The next one leaves as soon as the snow allows it."
 )
 
 Delay = Callable[[str], float]

@@ -23,7 +23,7 @@ WAYMARK_CANARIES = env.words("WAYMARK_CANARIES") or [
     "https://www.iana.org/",
     "https://www.wikipedia.org/",
 ]
-WAYMARK_CHECK_THREADS = env.whole_number("WAYMARK_CHECK_THREADS", 32)
+WAYMARK_CHECK_THREADS = env.whole_number("WAYMARK_CHECK_THREADS", 64)
 # The time scale of the confirmation rules. 1 in the real world; the demo world turns hours into seconds.
 WAYMARK_TIME_SCALE = env.whole_number("WAYMARK_TIME_SCALE", 1)
 # Wall clock for one look, all hops together.
