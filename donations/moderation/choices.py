@@ -23,13 +23,12 @@ class Decide(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """`hint` says how many hands it takes; `is_grave` ends a listing or takes it from the public."""
+    """`hint` says how many hands it takes, when it is not one."""
 
     name: str
     title: Promise
     decide: Decide
     hint: Promise | str = ""
-    is_grave: bool = False
 
 
 TWO = _("needs\u00a02")
@@ -39,10 +38,10 @@ CHOICES = {
         Choice("propose", _("Propose to publish: first hand"), decisions.propose, TWO),
         Choice("release", _("Propose to release as it stands: first hand"), decisions.propose, TWO),
         Choice("approve", _("Approve: second hand"), decisions.approve, TWO),
-        Choice("hold", _("Pause it at once"), decisions.hold, is_grave=True),
+        Choice("hold", _("Pause it at once"), decisions.hold),
         Choice("close_hold", _("Looked at: leave it live"), decisions.close_hold),
-        Choice("withdraw", _("Withdraw for good"), decisions.withdraw, is_grave=True),
-        Choice("reject", _("Reject"), decisions.reject, is_grave=True),
+        Choice("withdraw", _("Withdraw for good"), decisions.withdraw),
+        Choice("reject", _("Reject"), decisions.reject),
         Choice("note", _("Note only"), decisions.note),
     )
 }

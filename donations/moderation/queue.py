@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -59,8 +59,9 @@ def holds(me: Moderator) -> Links:
 
 
 def candidates(me: Moderator) -> Links:
-    """What nobody has proposed yet, oldest first."""
-    return _ranked(Link.objects.filter(review=ReviewState.CANDIDATE))
+    """What nobody has proposed yet, oldest first; there may be very many, so nothing is ranked."""
+    found = Link.objects.filter(review=ReviewState.CANDIDATE)
+    return _shown(found.annotate(rank=Value(3), since=F("created_at"))).order_by("created_at", "pk")
 
 
 def mine(me: Moderator) -> Links:
@@ -153,13 +154,12 @@ def _ranked(links: Links) -> Links:
         Case(When(PROPOSED, then=Subquery(LAST_PROPOSAL.values("at")[:1]))),
         "created_at",
     )
+    return _shown(links.annotate(rank=rank, since=since)).order_by("rank", "since", "pk")
+
+
+def _shown(links: Links) -> Links:
     opened = Prefetch("holds", Hold.objects.open().select_related("opened_by"), to_attr="open_holds")
-    return (
-        links.annotate(rank=rank, since=since)
-        .select_related("charity", "proposer")
-        .prefetch_related(opened)
-        .order_by("rank", "since", "pk")
-    )
+    return links.select_related("charity", "proposer").prefetch_related(opened)
 
 
 def _row(link: Any, me: Moderator) -> Row:
