@@ -132,7 +132,7 @@ def _suspected(seen: LinkState, judgement: Judgement, now: datetime, pace: Pace)
     if state.streak_count < 2 or _run(state, now) < pace.real(MINUTE):
         return Step(state, now + pace.second_look(), urgent=True)
     stopped = state.review in (ReviewState.PUBLISHED, ReviewState.HELD)
-    state = replace(state, identity=Identity.SUSPECT, review=ReviewState.HELD if stopped else state.review)
+    state = state.but(identity=Identity.SUSPECT, review=ReviewState.HELD if stopped else state.review)
     wait = pace.routine(1, None, now)
     return Step(state, now + wait, quarantine=stopped, open_hold=not stopped, pull_forward=True)
 
@@ -143,7 +143,7 @@ def _broken(before: LinkState, seen: LinkState, judgement: Judgement, now: datet
     if _is_pending(before) and _run(before, now) < pace.real(SUSPICION_LAPSES):
         return Step(seen, now + max(rest, pace.real(30 * MINUTE)), urgent=True)
     kind = _kind_of_run(before, judgement.verdict)
-    state = replace(_counted(seen, kind, now, family=BROKEN), good_count=0, good_since=None)
+    state = _counted(seen, kind, now, family=BROKEN).but(good_count=0, good_since=None)
     state = settle(before, _failed(state, judgement.verdict, now, pace), now, pace)
     wait = pace.after_failure(kind, state.streak_count)
     if state.availability == Availability.GONE:
@@ -169,12 +169,10 @@ def _failed(state: LinkState, verdict: Verdict, now: datetime, pace: Pace) -> Li
     if state.availability in (Availability.DOWN, Availability.GONE):
         long = state.down_since is not None and now - state.down_since >= pace.real(90 * DAY)
         gone = verdict == Verdict.GONE and long
-        return replace(state, availability=Availability.GONE) if gone else state
+        return state.but(availability=Availability.GONE) if gone else state
     if lasting or missing:
-        return replace(state, availability=Availability.DOWN, down_since=now, shown_unavailable=True)
-    return replace(
-        state, availability=Availability.FAILING, shown_unavailable=state.shown_unavailable or refused
-    )
+        return state.but(availability=Availability.DOWN, down_since=now, shown_unavailable=True)
+    return state.but(availability=Availability.FAILING, shown_unavailable=state.shown_unavailable or refused)
 
 
 def _answered(before: LinkState, seen: LinkState, judgement: Judgement, now: datetime, pace: Pace) -> Step:
@@ -197,33 +195,39 @@ def _recovered(state: LinkState, verdict: Verdict, now: datetime, pace: Pace) ->
     A name that was gone for months may have a new owner: it comes back only by looks that confirm it.
     """
     if state.availability == Availability.GONE and verdict != Verdict.CONFIRMED:
-        return replace(state, good_count=0, good_since=None)
+        return state.but(good_count=0, good_since=None)
     failed = state.availability in (Availability.DOWN, Availability.GONE)
     if state.availability == Availability.UP and not state.shown_unavailable and not state.good_count:
         return state
     if not failed and not state.shown_unavailable:
-        return replace(state, availability=Availability.UP, good_count=0, good_since=None)
+        return state.but(availability=Availability.UP, good_count=0, good_since=None)
     since = state.good_since or now
-    state = replace(state, good_count=state.good_count + 1, good_since=since)
+    state = state.but(good_count=state.good_count + 1, good_since=since)
     if state.good_count < 2 or now - since < pace.real(10 * MINUTE):
         return state
-    return replace(state, availability=Availability.UP, down_since=None, shown_unavailable=False)
+    return state.but(availability=Availability.UP, down_since=None, shown_unavailable=False)
 
 
 def _identified(state: LinkState, judgement: Judgement, now: datetime, pace: Pace) -> LinkState:
     verdict = judgement.verdict
     if state.identity == Identity.SUSPECT:
         return state
-    twice = state.streak_count >= 2 and _run(state, now) >= pace.real(6 * HOUR)
     if verdict == Verdict.CLOSED:
-        return replace(state, identity=Identity.CLOSED) if twice else state
-    if state.identity == Identity.CLOSED and not (verdict == Verdict.CONFIRMED and twice):
+        return state.but(identity=Identity.CLOSED) if _seen_twice(state, now, pace) else state
+    if state.identity == Identity.CLOSED and not (
+        verdict == Verdict.CONFIRMED and _seen_twice(state, now, pace)
+    ):
         return state
     if verdict == Verdict.CHANGED:
-        return replace(state, identity=Identity.DRIFT)
+        return state.but(identity=Identity.DRIFT)
     if verdict == Verdict.CONFIRMED or judgement.reason in CONFIRMING_REASONS:
-        return replace(state, identity=Identity.CONFIRMED, confirmed_at=now)
+        return state.but(identity=Identity.CONFIRMED, confirmed_at=now)
     return state
+
+
+def _seen_twice(state: LinkState, now: datetime, pace: Pace) -> bool:
+    """Two results of one kind, six hours apart: what closes an appeal and what opens it again."""
+    return state.streak_count >= 2 and _run(state, now) >= pace.real(6 * HOUR)
 
 
 def _next_after_answer(state: LinkState, verdict: Verdict, now: datetime, pace: Pace) -> timedelta:
@@ -249,8 +253,8 @@ def _is_pending(state: LinkState) -> bool:
 def _counted(state: LinkState, kind: Verdict, now: datetime, *, family: frozenset[Verdict]) -> LinkState:
     """One more result in the run, or the first of a new one."""
     if state.streak_kind in family and state.streak_since is not None:
-        return replace(state, streak_kind=kind, streak_count=state.streak_count + 1, streak_last=now)
-    return replace(state, streak_kind=kind, streak_count=1, streak_since=now, streak_last=now)
+        return state.but(streak_kind=kind, streak_count=state.streak_count + 1, streak_last=now)
+    return state.but(streak_kind=kind, streak_count=1, streak_since=now, streak_last=now)
 
 
 def _run(state: LinkState, now: datetime) -> timedelta:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from donations.rules.link_state import Availability, LinkState
@@ -23,7 +22,7 @@ def letter_of(outcome: Outcome) -> str:
 
 def remembered(state: LinkState, letter: str) -> LinkState:
     """The state with one more result among the last 20, and one more look."""
-    return replace(state, recent=(state.recent + letter)[-REMEMBERED:], looks=state.looks + 1)
+    return state.but(recent=(state.recent + letter)[-REMEMBERED:], looks=state.looks + 1)
 
 
 def is_unstable(recent: str) -> bool:
@@ -42,11 +41,10 @@ def settle(before: LinkState, after: LinkState, now: datetime, pace: Pace) -> Li
     begins = unstable and not is_unstable(before.recent)
     quiet = begins or (before.quiet_until is not None and now < before.quiet_until)
     if begins or (moves and unstable and not quiet):
-        after = replace(after, quiet_until=now + pace.real(DAY))
+        after = after.but(quiet_until=now + pace.real(DAY))
     if not (moves and quiet) or before.availability == Availability.UNKNOWN:
         return after
-    return replace(
-        after,
+    return after.but(
         availability=before.availability,
         shown_unavailable=before.shown_unavailable,
         down_since=before.down_since,
