@@ -114,7 +114,7 @@ def host(url: str) -> SafeString:
 def when(moment: datetime, now: datetime | None = None) -> SafeString:
     """A moment in UTC; with `now`, the day is called today or yesterday where it is."""
     shown = moment.astimezone(UTC)
-    day = date_format(shown, "j F Y")
+    day = date_format(shown, "j E Y")
     if now is not None:
         ago = (now.astimezone(UTC).date() - shown.date()).days
         day = {0: gettext("today"), 1: gettext("yesterday")}.get(ago, day)
@@ -125,7 +125,7 @@ def when(moment: datetime, now: datetime | None = None) -> SafeString:
 @register.simple_tag
 def day(when: date) -> SafeString:
     """A date."""
-    return format_html('<time datetime="{}">{}</time>', when.isoformat(), date_format(when, "j F Y"))
+    return format_html('<time datetime="{}">{}</time>', when.isoformat(), date_format(when, "j E Y"))
 
 
 @register.filter

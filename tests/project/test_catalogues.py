@@ -113,6 +113,13 @@ def test_django_speaks_the_language(language: str) -> None:
         assert SCRIPT_OF[language].search(say("could not check"))
 
 
+def test_no_template_writes_a_month_that_cannot_be_declined() -> None:
+    # `E` is the month as it stands in a date, `F` and `M` as it stands alone: 5 листопада, листопад.
+    templates = [path for path in messages.source_files() if path.suffix != ".py"]
+
+    assert [path.name for path in templates if re.search(r"date:\"j [FMN]", path.read_text("utf-8"))] == []
+
+
 def test_messages_are_found_in_python_as_it_reads_itself() -> None:
     source = (
         'a = _("needs\\u00a02")\n'

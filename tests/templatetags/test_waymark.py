@@ -28,6 +28,12 @@ def test_the_registrable_domain_is_bold_and_nothing_is_cut(url, shown):
     assert host(url) == f'<bdi class="host" dir="ltr">{shown}</bdi>'
 
 
+def test_a_date_declines_its_month_where_the_language_does():
+    with override("uk"):
+        assert "25 листопада 2026" in day(date(2026, 11, 25))
+        assert "25 листопада 2026, 00:30 UTC" in when(NOW)
+
+
 def test_the_host_alone_keeps_its_port():
     assert host_of("https://give.lantern.example:8443/x") == "give.lantern.example:8443"
 
