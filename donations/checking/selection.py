@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Case, When
+
 from donations.checking.claim import job_for
 from donations.checking.look import Job
 from donations.models import Host, Link
 from donations.models.link import LIVE_REVIEW_STATES, LinkQuerySet
 from donations.rules.canonical_url import AmbiguousURL, canonicalise
+from donations.rules.lifecycle import Availability
 
 
 def all_links() -> LinkQuerySet:
-    """Published, held and candidate links, the longest unseen first: a run that was stopped goes on there."""
-    return Link.objects.filter(review__in=LIVE_REVIEW_STATES).order_by("last_checked_at", "pk")
+    """Published, held and candidate links: unseen ones first, so that a run that was stopped goes on there.
+
+    Then come those that fail: they take the longest, and a run should not end with waiting for them.
+    """
+    links = Link.objects.filter(review__in=LIVE_REVIEW_STATES)
+    ranked = links.annotate(
+        rank=Case(
+            When(last_checked_at=None, then=0),
+            When(availability__in=[Availability.FAILING, Availability.DOWN, Availability.GONE], then=1),
+            default=2,
+        )
+    )
+    return ranked.order_by("rank", "last_checked_at", "pk")
 
 
 def due_links(now: datetime) -> LinkQuerySet:
