@@ -10,6 +10,7 @@ os.environ.setdefault("CELERY_BROKER_URL", "memory://")
 from config.settings.base import *  # noqa: F403  the home must be set before it is read
 
 SECRET_KEY = "only-for-tests-" + "0" * 40
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  whitenoise warns of an absent folder at every request
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
