@@ -100,6 +100,7 @@ class Installation:
         if self.engine.broker:
             with kombu.Connection(self.engine.broker) as broker:
                 broker.default_channel.queue_delete(self.engine.database)
+                broker.default_channel.exchange_delete(self.engine.database)
         self.engine.clear()
 
 
