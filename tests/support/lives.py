@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from donations.rules.lifecycle import (
+    Availability,
     Identity,
     LinkState,
     PublicStatus,
@@ -14,7 +16,9 @@ from donations.rules.lifecycle import (
     confirm,
     public_status,
 )
+from donations.rules.pace import RELAXED, RELAXED_AFTER, ROUTINE
 from donations.rules.reasons import REASONS, because
+from donations.rules.steadiness import REMEMBERED, is_unstable
 from donations.rules.verdicts import Judgement, Verdict
 from tests.support.looks import NOW
 
@@ -83,3 +87,39 @@ class Life:
     def wait(self) -> timedelta:
         assert self.step is not None
         return self.step.next_check_at - self.now
+
+
+def is_steady(state: LinkState) -> bool:
+    """Will looks that confirm do nothing but count?"""
+    return (
+        state.streak_kind == Verdict.CONFIRMED
+        and state.streak_count >= 2
+        and state.availability == Availability.UP
+        and state.identity == Identity.CONFIRMED
+        and not (state.shown_unavailable or state.good_count)
+        and ("b" not in state.recent or (len(state.recent) == REMEMBERED and not is_unstable(state.recent)))
+    )
+
+
+def coast(
+    state: LinkState, now: datetime, until: datetime, looks: int, jitter: Callable[[], float]
+) -> tuple[LinkState, datetime, int]:
+    """What up to `looks` confirming looks from `now`, before `until`, make of a steady state, in one go.
+
+    The state, the moment of the look after them, and how many there were. It is what `confirm` says one by
+    one (`test_coasting.py` holds them side by side), thirty times as fast.
+    """
+    relaxed_from = (state.streak_since or now) + RELAXED_AFTER
+    done, last = 0, state.streak_last
+    while done < looks and now < until:
+        last = now
+        now += (RELAXED if now >= relaxed_from else ROUTINE) * jitter()
+        done += 1
+    after = state.but(
+        streak_count=state.streak_count + done,
+        streak_last=last,
+        confirmed_at=last if done else state.confirmed_at,
+        looks=state.looks + done,
+        recent=(state.recent + "w" * min(done, REMEMBERED))[-REMEMBERED:],
+    )
+    return after, now, done
