@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import kombu
 import psycopg
 import pytest
 
@@ -97,10 +96,6 @@ class Installation:
             if process.poll() is None:
                 kill(process)
         self.log.close()
-        if self.engine.broker:
-            with kombu.Connection(self.engine.broker) as broker:
-                broker.default_channel.queue_delete(self.engine.database)
-                broker.default_channel.exchange_delete(self.engine.database)
         self.engine.clear()
 
 

@@ -7,7 +7,9 @@ import socket
 import uuid
 from dataclasses import dataclass, field
 
+import kombu
 import psycopg
+import redis
 
 POSTGRES = os.environ.get("WAYMARK_TEST_POSTGRES", "postgres://postgres@127.0.0.1:5432/postgres")
 REDIS = os.environ.get("WAYMARK_TEST_REDIS", "redis://127.0.0.1:6379")
@@ -46,8 +48,21 @@ class Engine:
             self._ask(f'CREATE DATABASE "{self.database}"')
 
     def clear(self) -> None:
+        self._forget_queue()
         if self.uses_postgres:
             self._ask(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+
+    def _forget_queue(self) -> None:
+        """Leaves nothing of ours on the broker."""
+        if not self.broker:
+            return
+        with kombu.Connection(self.broker) as broker:
+            broker.default_channel.queue_delete(self.database)
+            broker.default_channel.exchange_delete(self.database)
+        if self.broker.startswith("redis:"):
+            server = redis.Redis.from_url(self.broker)
+            for name in list(server.scan_iter(f"*{self.database}*")):
+                server.delete(name)
 
     def environment(self) -> dict[str, str]:
         """What a process needs to run on this engine; the embedded default needs nothing."""
