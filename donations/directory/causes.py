@@ -1,4 +1,4 @@
-"""Causes in people's words: the starter list's, translated; any other is shown as it was written."""
+"""Causes in people's words: the starter list's and the demo's, translated; any other is shown as written."""
 
 from __future__ import annotations
 
@@ -20,10 +20,12 @@ CAUSES = {
     "displacement": _("Displacement"),
     "domestic relief": _("Domestic relief"),
     "earthquake": _("Earthquake"),
+    "earthquake and flood": _("Earthquake and flood"),
     "education": _("Education"),
     "emergency": _("Emergency"),
     "evacuation": _("Evacuation"),
     "food": _("Food"),
+    "food and water": _("Food and water"),
     "food bank": _("Food bank"),
     "gaza": _("Gaza"),
     "girls": _("Girls"),
@@ -35,6 +37,7 @@ CAUSES = {
     "lebanon": _("Lebanon"),
     "malaria": _("Malaria"),
     "medical": _("Medical care"),
+    "medical care": _("Medical care"),
     "myanmar": _("Myanmar"),
     "nutrition": _("Nutrition"),
     "orphans": _("Orphans"),
@@ -50,6 +53,7 @@ CAUSES = {
     "rescue": _("Rescue"),
     "rohingya": _("Rohingya"),
     "shelter": _("Shelter"),
+    "shelter and rebuilding": _("Shelter and rebuilding"),
     "social": _("Social care"),
     "sudan": _("Sudan"),
     "surgery": _("Surgery"),

@@ -141,7 +141,8 @@ def _facet(group: str, counts: Counter[str], query: Query) -> Facet:
 
 
 def _chips(query: Query) -> list[Chip]:
-    chips = [Chip(f"“{query.text}”", query.without("q", query.text))] if query.text else []
+    quoted = gettext("“%(text)s”") % {"text": query.text}
+    chips = [Chip(quoted, query.without("q", query.text))] if query.text else []
     chips += [
         Chip(LABELS[group](value), query.without(group, value))
         for group, values in query.chosen.items()

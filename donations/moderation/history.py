@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from donations.models import Decision, Flip, Link
 from donations.models.flip import Axis
+from donations.moderation.words import STATES, said
 
 MOST_EVENTS = 100
 
@@ -53,6 +54,6 @@ def _change(flip: Flip) -> str:
     }[Axis(flip.axis)]
     return _("%(axis)s: %(before)s, then %(after)s") % {
         "axis": axis,
-        "before": flip.before.replace("_", " "),
-        "after": flip.after.replace("_", " "),
+        "before": said(flip.before, STATES),
+        "after": said(flip.after, STATES),
     }

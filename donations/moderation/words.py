@@ -52,6 +52,36 @@ WARNINGS: dict[str, Promise] = {
     "number_mismatch": _("another register number"),
 }
 
+STATES: dict[str, Promise] = {
+    # Review
+    "candidate": _("candidate"),
+    "proposed": _("proposed"),
+    "published": _("published"),
+    "held": _("held"),
+    "withdrawn": _("withdrawn"),
+    "rejected": _("rejected"),
+    # Availability
+    "unknown": _("unknown"),
+    "up": _("up"),
+    "failing": _("failing"),
+    "down": _("down"),
+    "gone": _("gone"),
+    # Identity
+    "unconfirmed": _("unconfirmed"),
+    "confirmed": _("confirmed"),
+    "drift": _("drift"),
+    "suspect": _("suspect"),
+    "closed": _("closed"),
+    # Public status
+    "not_reviewed": _("not reviewed"),
+    "live": _("live"),
+    "hidden": _("hidden"),
+    "unavailable": _("unavailable"),
+    "quarantined": _("quarantined"),
+    "under_review": _("under review"),
+    "history_only": _("history only"),
+}
+
 
 def said(code: str, words: Mapping[str, Promise]) -> str:
     """A code in words; one without words of its own is read out plainly."""

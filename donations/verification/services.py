@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from donations.models import Charity, Evidence, Link, Moderator
 from donations.models.charity import CharityKind
@@ -42,9 +44,11 @@ def collect_evidence(
     if link.charity is None:
         raise ValueError(_("Say first which charity this link belongs to."))
     charity = link.charity
-    found = [_on_official_domain(link, charity), _official_site_links(link, charity, observe)]
-    if charity.kind != CharityKind.REGISTERED_CHARITY:
-        found.append(_government_host(link))
+    # The facts are kept for every reader, so not in the language of whoever asked for them.
+    with override(settings.LANGUAGE_CODE):
+        found = [_on_official_domain(link, charity), _official_site_links(link, charity, observe)]
+        if charity.kind != CharityKind.REGISTERED_CHARITY:
+            found.append(_government_host(link))
     return [_write(link, charity, finding, now, recorded_by) for finding in found]
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from enum import StrEnum
 
 import pytest
 
 from donations.moderation import decisions
 from donations.moderation.history import history
+from donations.moderation.words import STATES
+from donations.rules.lifecycle import Availability, Identity, PublicStatus, ReviewState
 from tests.moderation.test_decisions import quarantine
 from tests.support.listings import NOW, make_moderator, make_published
 
@@ -38,3 +41,8 @@ def test_the_flips_of_one_look_are_one_event() -> None:
 
 def test_a_decision_s_own_flips_are_not_told_twice() -> None:
     assert len(history(make_published())) == 2
+
+
+@pytest.mark.parametrize("states", [ReviewState, Availability, Identity, PublicStatus])
+def test_every_state_is_said_in_words_that_can_be_translated(states: type[StrEnum]) -> None:
+    assert {state.value for state in states} <= STATES.keys()

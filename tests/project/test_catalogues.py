@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PLACEHOLDER = re.compile(r"%\((\w+)\)([sd])")
 TAG = re.compile(r"<[^>]+>")
 SCRIPT_OF = {"uk": re.compile("[а-яґєії]", re.IGNORECASE), "ar": re.compile("[\u0620-\u064a]")}
-SPOKEN_AS_IT_STANDS = {"%(day)s, %(time)s UTC"}  # only order and stops
+SPOKEN_AS_IT_STANDS = {"UTC"}  # a name that no language translates
 LANGUAGES = pytest.mark.parametrize("language", messages.LANGUAGES)
 
 
@@ -30,6 +30,11 @@ def entries(language: str) -> list[polib.POEntry]:
 
 def placeholders(text: str) -> set[tuple[str, str]]:
     return set(PLACEHOLDER.findall(text))
+
+
+def words(msgid: str) -> set[str]:
+    """What is left to translate when all that is inserted, and all markup, is taken away."""
+    return set(re.findall(r"[A-Za-z]{2,}", TAG.sub(" ", PLACEHOLDER.sub(" ", msgid)))) - SPOKEN_AS_IT_STANDS
 
 
 def tags(text: str) -> Counter[str]:
@@ -98,7 +103,7 @@ def test_nothing_is_left_in_english_by_accident(language: str) -> None:
         entry.msgid
         for entry in entries(language)
         for text in translations(entry)
-        if not SCRIPT_OF[language].search(text) and entry.msgid not in SPOKEN_AS_IT_STANDS
+        if words(entry.msgid) and not SCRIPT_OF[language].search(text)
     ] == []
 
 
