@@ -42,6 +42,21 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateFacts:
+    """What the certificate of the last TLS answer said of itself; a refused one included.
+
+    `issuer` and `subject` are names for a person; `key` is the SHA-256 (hex) of the public key.
+    """
+
+    issuer: str
+    subject: str
+    names: tuple[str, ...]
+    not_before: datetime
+    not_after: datetime
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One look. `status` is None when no whole answer came; `fault` is None when one did.
 
@@ -61,6 +76,7 @@ class Observation:
     body_truncated: bool = False
     elapsed_ms: int = 0
     bytes_read: int = 0
+    certificate: CertificateFacts | None = None
 
     def header(self, name: str) -> str:
         """The first value of a header of the last answer, or an empty string."""

@@ -32,6 +32,7 @@ class Budget:
     __slots__ = (
         "_lock",
         "_socket",
+        "certificate",
         "deadline",
         "done",
         "fired",
@@ -49,6 +50,7 @@ class Budget:
         self.fired = False
         self.done = False
         self.note = ""  # what a moderator should know about a look that went well
+        self.certificate = b""  # in DER: what the host that was asked last has shown
         self._socket: socket.socket | None = None
         self._lock = threading.Lock()
 

@@ -135,6 +135,7 @@ def _with_tls(sock: socket.socket, host: str, budget: Budget, context: ssl.SSLCo
         raise LookFailed(
             Fault.TLS_FAILED, "The host cut the connection while it was being encrypted."
         ) from error
+    budget.certificate = wrapped.getpeercert(binary_form=True) or b""
     return wrapped
 
 

@@ -18,6 +18,7 @@ from urllib3.response import HTTPResponse
 from donations.rules.canonical_url import MAX_BYTES, AmbiguousURL, CanonicalURL
 from donations.rules.observation import Fault, Hop, Observation
 from donations.web.budget import Budget, WireFull, spending
+from donations.web.certificates import certificate_facts
 from donations.web.cookies import CheckCookies
 from donations.web.decoding import Inflater
 from donations.web.failure import LookFailed, failure_of
@@ -181,6 +182,7 @@ def _observation(
         body_truncated=trail.truncated and fault is None,
         elapsed_ms=elapsed_ms,
         bytes_read=budget.bytes_read,
+        certificate=certificate_facts(budget.certificate),
     )
 
 

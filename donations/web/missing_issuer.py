@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ssl
 import warnings
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from cryptography.x509.oid import AuthorityInformationAccessOID
 from cryptography.x509.verification import PolicyBuilder, ServerVerifier, Store
 
 from donations.rules.canonical_url import CanonicalURL
-from donations.web.budget import Budget
+from donations.web.budget import Budget, spending
 from donations.web.dial import dial
 from donations.web.guard import Endpoint, endpoints, read_url
 from donations.web.trust import new_context, settings_bundle
@@ -28,6 +29,7 @@ from donations.web.wire import read_answer
 
 NOTE = "The host sends an incomplete chain of certificates; the missing one was fetched."
 MAX_CERTIFICATE_BYTES = 16 * 1024
+READING_S = 3.0
 # X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY and X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE
 _INCOMPLETE = (20, 21)
 
@@ -38,10 +40,14 @@ def completing_context(
     candidates: tuple[Endpoint, ...],
     budget: Budget,
 ) -> ssl.SSLContext:
-    """A context that knows the issuer which the server left out. Raises the given error if there is none."""
-    if error.verify_code not in _INCOMPLETE:
-        raise error
+    """A context that knows the issuer which the server left out. Raises the given error if there is none.
+
+    The refused certificate is noted on the budget, so that a moderator may read whose it is.
+    """
     budget.close()
+    if error.verify_code not in _INCOMPLETE:
+        budget.certificate = _refused(target, candidates, budget.remaining())
+        raise error
     issuer = _verified_issuer(target, candidates, budget)
     budget.close()
     if budget.is_spent():
@@ -62,6 +68,14 @@ def _verified_issuer(
     except Exception:  # noqa: BLE001  whatever a hostile certificate or its address holds: no issuer then
         return None
     return issuer
+
+
+def _refused(target: CanonicalURL, candidates: tuple[Endpoint, ...], left_s: float) -> bytes:
+    """The certificate that was refused, in DER; empty if a second handshake does not show it in time."""
+    with suppress(Exception), spending(min(READING_S, left_s / 2)) as own:  # the refusal stands anyhow
+        _presented(target, candidates, own)
+        return own.certificate
+    return b""
 
 
 def _presented(target: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) -> x509.Certificate:
