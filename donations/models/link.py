@@ -112,9 +112,8 @@ class Link(models.Model):
     last_verdict = models.CharField(max_length=16, blank=True, editable=False)
     last_reason = models.CharField(max_length=64, blank=True, editable=False)
     last_sentence = models.TextField(blank=True, editable=False)
-    last_page = models.CharField(
-        max_length=64, null=True, editable=False
-    )  # its fingerprint, where one is kept
+    # The fingerprint of the last judged page; null where none is kept.
+    last_page = models.CharField(max_length=64, null=True, editable=False)
     last_checked_at = models.DateTimeField(null=True, editable=False)
     last_worked_at = models.DateTimeField(null=True, editable=False)
     next_check_at = models.DateTimeField(null=True, editable=False)

@@ -19,6 +19,7 @@ from django.utils.translation import get_language, get_language_info, gettext, o
 from donations.models import Link
 from donations.rules.canonical_url import registrable_domain
 from donations.rules.public_words import PublicWord, public_word
+from donations.rules.url_escapes import readable
 
 register = template.Library()
 
@@ -106,7 +107,11 @@ def host(url: str) -> SafeString:
     bold = registrable_domain(name) or name
     before, after = name[: -len(bold)], authority[len(name) :]
     return format_html(
-        '<bdi class="host" dir="ltr">{}<b>{}</b>{}{}</bdi>', before, bold, after, "" if path == "/" else path
+        '<bdi class="host" dir="ltr">{}<b>{}</b>{}{}</bdi>',
+        before,
+        bold,
+        after,
+        "" if path == "/" else readable(path),
     )
 
 
