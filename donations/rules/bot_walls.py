@@ -10,14 +10,18 @@ from donations.rules.case import Case
 from donations.rules.data_files import read_toml
 from donations.rules.names import names_the_charity
 from donations.rules.reasons import because
+from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.wording import Wording
+from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.wording import Spoken, Wording
 
 REFUSING = frozenset({401, 403, 405, 406, 429})
 OFTEN_A_WALL = REFUSING | {202, 503}  # accepted and busy are what some walls say
 FEW_WORDS = 700  # characters of a page that shows a test and nothing else
 
 WALL_WORDS = Wording("wall_words.toml")
+WALL_TOGETHER = SaidTogether("wall")
+ELSEWHERE_TOGETHER = SaidTogether("elsewhere")
 _APP_SHELL = re.compile(
     r"<(?:div|main|app-root)[^>]{0,200}\bid=[\"']?(?:root|app|main|__next|__nuxt|___gatsby)\b|<app-root"
 )
@@ -60,10 +64,17 @@ def asks_for_a_test(case: Case) -> Judgement | None:
         return None
     if case.status not in OFTEN_A_WALL and not 200 <= case.status < 300:
         return None
-    said = WALL_WORDS.said_in(case.head)
-    if not said and not names_the_charity(case):  # a small form may ask for a test beside its own name
-        said = WALL_WORDS.said_in(case.beginning)
+    own = names_the_charity(case)  # a small form may ask for a test beside its own name
+    if own and has_a_way_to_give(case):
+        return None
+    said = WALL_WORDS.said_in(case.head) or _told(case.head)
+    if not said and not own:
+        said = WALL_WORDS.said_in(case.beginning) or _told(case.beginning)
     return because("wall_page", notes=(said,), retry_after_s=case.rest) if said else None
+
+
+def _told(text: Spoken) -> str:
+    return WALL_TOGETHER.said_in(text) or ELSEWHERE_TOGETHER.said_in(text)
 
 
 def _stands(wall: Wall, case: Case) -> bool:

@@ -14,6 +14,7 @@ from donations.rules.page import Page, read_page
 from donations.rules.payees import FoundPayee, normal_payee
 from donations.rules.providers import account_in_url
 from donations.rules.retry_after import rest_asked
+from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.wording import Spoken, spoken
 
 NEXT_TO_NOTHING = 200  # characters of visible text of a page that scripts draw
@@ -28,6 +29,7 @@ class Case:
     observation: Observation
     baseline: Baseline
     page: Page
+    surroundings: Surroundings = NOTHING_KNOWN
 
     @cached_property
     def wanted(self) -> CanonicalURL | None:
@@ -154,14 +156,19 @@ class Case:
         return self.observation.status or 0
 
 
-def make_case(observation: Observation, baseline: Baseline | None, page: Page | None) -> Case:
+def make_case(
+    observation: Observation,
+    baseline: Baseline | None,
+    page: Page | None = None,
+    surroundings: Surroundings = NOTHING_KNOWN,
+) -> Case:
     """Reads the page where it was not read before."""
     if page is None:
         content_type = observation.header("content-type")
         page = (
             read_page(observation.body, content_type, observation.final_url) if observation.body else Page()
         )
-    return Case(observation, baseline or Baseline(url=observation.url), page)
+    return Case(observation, baseline or Baseline(url=observation.url), page, surroundings)
 
 
 @lru_cache(maxsize=4096)

@@ -7,42 +7,45 @@ from donations.rules.providers import PROVIDERS
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.wording import Wording
+from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.wording import Wording, spoken
 
 CLOSED_WORDS = Wording("closed_words.toml")
 CLOSED_TOGETHER = SaidTogether("closed")
 GOAL_WORDS = Wording("goal_words.toml")
+STILL_OPEN_WORDS = Wording("still_open_words.toml")
 SHORT_PAGE = 3_000
 NOTICE = 600
 
 
 def says_it_is_closed(case: Case) -> Judgement | None:
-    """In the title or a heading; or in the text of a short page that shows nothing to pay with.
+    """In the title or a heading; or in the text of a short page with nothing left to give through.
 
-    A page that still carries the approved widget is open: it speaks of another appeal. An account number in a
-    footer says nothing of the appeal.
+    A page that still carries the approved widget is open: it speaks of another appeal. So is one with a way to
+    give that says so. An account number in a footer says nothing of the appeal.
     """
     if _widget_works(case):
         return None
-    said = CLOSED_WORDS.said_in(case.head) or CLOSED_TOGETHER.said_in(case.head)
-    if not said and not case.shows_pinned and len(case.page.text) <= SHORT_PAGE:
-        said = (
-            CLOSED_WORDS.said_in(case.beginning)
-            or _told(case)
-            or (GOAL_WORDS.said_in(case.beginning) if _is_bare(case) else "")
-        )
+    said = _said_on_top(case) or _said_below(case)
     return because("appeal_closed", notes=(said,)) if said else None
 
 
-def _told(case: Case) -> str:
-    """A notice in its own words: only a page of few words is a notice."""
-    return CLOSED_TOGETHER.said_in(case.beginning) if len(case.page.text) <= NOTICE else ""
+def _said_on_top(case: Case) -> str:
+    top = spoken(" | ".join((case.page.title, *case.page.headings[:1])), most=400)
+    said = CLOSED_WORDS.said_in(case.head) or CLOSED_TOGETHER.said_in(top)
+    if not said and not has_a_way_to_give(case):
+        said = CLOSED_TOGETHER.said_in(case.head)
+    if said and has_a_way_to_give(case) and STILL_OPEN_WORDS.said_in(case.beginning):
+        return ""
+    return said
 
 
-def _is_bare(case: Case) -> bool:
-    """Is nothing left on the page to give through?"""
-    page = case.page
-    return not (page.form_actions or page.iframe_sources or page.payees)
+def _said_below(case: Case) -> str:
+    """Only where nothing is left to give through; a notice in its own words has few words besides."""
+    if case.shows_pinned or len(case.page.text) > SHORT_PAGE or has_a_way_to_give(case):
+        return ""
+    told = CLOSED_TOGETHER.said_in(case.beginning) if len(case.page.text) <= NOTICE else ""
+    return CLOSED_WORDS.said_in(case.beginning) or told or GOAL_WORDS.said_in(case.beginning)
 
 
 def _widget_works(case: Case) -> bool:

@@ -14,6 +14,7 @@ from donations.rules.answers import (
 from donations.rules.baseline import Baseline
 from donations.rules.bot_walls import asks_for_a_test, behind_a_wall
 from donations.rules.case import Case, make_case
+from donations.rules.certificate import ends_soon, has_a_refused_certificate
 from donations.rules.closing import says_it_is_closed
 from donations.rules.doorways import gives_through_a_look_alike, jumps_by_script, sent_to_a_door
 from donations.rules.injection import carries_injected_links
@@ -31,7 +32,15 @@ from donations.rules.payee_changes import (
     payee_is_swapped,
 )
 from donations.rules.reasons import because
-from donations.rules.soft_404 import says_not_found, sent_to_the_root
+from donations.rules.registration import (
+    has_other_name_servers,
+    is_lapsing,
+    is_registered_anew,
+)
+from donations.rules.sibling import is_same_as_its_sibling
+from donations.rules.soft_404 import says_not_found, sent_to_an_error_page, sent_to_the_root
+from donations.rules.strengthening import strengthened
+from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement
 from donations.rules.whereabouts import drops_https, has_moved, leads_to_a_stranger, passes_a_look_alike
 
@@ -43,7 +52,9 @@ RULES: tuple[Rule, ...] = (
     sent_to_a_parking_host,
     leads_to_another_account,
     drops_https,
+    is_registered_anew,
     # Nothing came that could be judged.
+    has_a_refused_certificate,
     failed,
     behind_a_wall,
     asks_for_a_test,
@@ -58,7 +69,9 @@ RULES: tuple[Rule, ...] = (
     jumps_by_script,
     sent_to_a_door,
     says_not_found,
+    sent_to_an_error_page,
     sent_to_the_root,
+    is_same_as_its_sibling,
     says_it_is_in_trouble,
     says_it_is_closed,
     is_another_page_of_the_platform,
@@ -69,24 +82,37 @@ RULES: tuple[Rule, ...] = (
     payee_is_missing,
     leads_to_another_provider,
     has_lost_its_name,
+    is_lapsing,
+    has_other_name_servers,
     # Nothing speaks against it.
     has_moved,
 )
 
 
-def judge(observation: Observation, baseline: Baseline | None, page: Page | None = None) -> Judgement:
+def judge(
+    observation: Observation,
+    baseline: Baseline | None,
+    page: Page | None = None,
+    surroundings: Surroundings = NOTHING_KNOWN,
+) -> Judgement:
     """The verdict of one look at a link, with its reason, differences and notes. Pure; never raises.
 
     `baseline` is what a human approved or a candidate proposes; None for an address that is not listed.
-    `page` is read from the observation when it is not given. The first rule that decides, decides; where
-    none does, the page works: `confirmed` when an approved payment identity stands there or the charity's
-    name with its register number, else `reachable`.
+    `page` is read from the observation when it is not given.
     """
-    case = make_case(observation, baseline, page)
+    return judge_case(make_case(observation, baseline, page, surroundings))
+
+
+def judge_case(case: Case) -> Judgement:
+    """The first rule that decides, decides; a second sign of a take-over may strengthen it.
+
+    Where none does, the page works: `confirmed` when an approved payment identity stands there or the
+    charity's name with its register number, else `reachable`.
+    """
     for rule in RULES:
         judgement = rule(case)
         if judgement is not None:
-            return judgement
+            return strengthened(case, judgement)
     return _works(case)
 
 
@@ -101,4 +127,5 @@ def _notes(case: Case) -> tuple[str, ...]:
     """What is worth knowing and changes nothing."""
     detail = (case.observation.detail,) if case.observation.detail else ()
     cut = ("judged on its first part",) if case.observation.body_truncated else ()
-    return (*detail, *cut, *case.page.notes)
+    ending = ends_soon(case.observation.certificate, case.observation.observed_at)
+    return (*detail, *cut, *([ending] if ending else []), *case.page.notes)

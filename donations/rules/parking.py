@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
+from donations.rules.folding import words
+from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.word_files import read_words
+from donations.rules.ways_to_give import has_a_way_to_give
 from donations.rules.wording import Wording
 
 PARKED_WORDS = Wording("parked_words.toml")
@@ -31,7 +34,7 @@ def says_it_is_parked(case: Case) -> Judgement | None:
     """The words of an offer on a page of few words; or a parking service's frame."""
     if case.shows_pinned or len(case.page.text) > LONGEST_TEXT:
         return None
-    said = PARKED_WORDS.said_in(case.head) or PARKED_WORDS.said_in(case.beginning) or _offered(case)
+    said = PARKED_WORDS.said_in(case.head) or PARKED_TOGETHER.said_in(case.head) or _offered(case)
     if said:
         return because("parked_page", notes=(said,))
     sources = (*case.page.script_sources, *case.page.iframe_sources)
@@ -42,9 +45,14 @@ def says_it_is_parked(case: Case) -> Judgement | None:
 
 
 def _offered(case: Case) -> str:
-    """An offer in its own words, in a heading or as all that the page says."""
-    few = len(case.page.text) <= OFFER
-    return PARKED_TOGETHER.said_in(case.head) or (PARKED_TOGETHER.said_in(case.beginning) if few else "")
+    """An offer in the text, or as all that the page says; a charity's own page speaks of other things."""
+    if is_confirmed(case) or (names_the_charity(case) and has_a_way_to_give(case)):
+        return ""
+    said = PARKED_WORDS.said_in(case.beginning)
+    if said or len(case.page.text) > OFFER:
+        return said
+    domain = words(case.final.registrable or case.final.host) if case.final else ()
+    return PARKED_TOGETHER.said_in(case.beginning) or PARKED_TOGETHER.said_of(domain, case.beginning)
 
 
 def _parking_host(url: str) -> str:

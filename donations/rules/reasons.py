@@ -44,6 +44,21 @@ REASONS: dict[str, tuple[Verdict, bool, str]] = {
         True,
         _("The page on this shared platform names none of the charity's names."),
     ),
+    "registered_anew": (
+        Verdict.SUSPECT,
+        True,
+        _("The domain was registered anew after this link was approved: it may belong to somebody else."),
+    ),
+    "changed_with_name_servers": (
+        Verdict.SUSPECT,
+        True,
+        _("The page changed, and its domain moved to name servers of somebody else."),
+    ),
+    "changed_with_certificate": (
+        Verdict.SUSPECT,
+        True,
+        _("The page changed, and its certificate is signed by itself or for another host."),
+    ),
     "parking_host": (Verdict.PARKED, True, _("It leads to a host that shows pages for parked domains.")),
     "parked_page": (Verdict.PARKED, True, _("The page says that its domain is parked or for sale.")),
     "parked_frame": (Verdict.PARKED, True, _("The page is drawn by a service for parked domains.")),
@@ -139,6 +154,21 @@ REASONS: dict[str, tuple[Verdict, bool, str]] = {
         Verdict.CHANGED,
         True,
         _("None of the charity's names, numbers or payment identities is on the page."),
+    ),
+    "domain_lapsing": (
+        Verdict.CHANGED,
+        True,
+        _("The registration of the domain was not renewed: it will be deleted unless its holder acts."),
+    ),
+    "name_servers_changed": (
+        Verdict.CHANGED,
+        True,
+        _("The domain moved to name servers of somebody else since the link was approved."),
+    ),
+    "same_as_sibling": (
+        Verdict.SOFT_404,
+        False,
+        _("The host shows this very page for an address that cannot exist."),
     ),
     "not_found_page": (Verdict.SOFT_404, False, _("The page says that there is nothing at this address.")),
     "redirect_to_root": (Verdict.SOFT_404, False, _("It leads to the front page of the site.")),

@@ -1,49 +1,83 @@
-"""Two words of one sentence: what it is about, and what it says (`data/said_together.toml`)."""
+"""Words of one sentence: what it is about, and what it says (`data/said_together.toml`)."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from donations.rules.data_files import read_toml
 from donations.rules.folding import fold
 from donations.rules.wording import Spoken
 
 NEAR = 6  # words from the one to the other
+NEAR_BEFORE = 4
 
-Beginnings = dict[str, list[tuple[str, ...]]]  # by first two letters: the beginnings of words in a row
+Words = tuple[str, ...]
+Beginnings = dict[str, list[Words]]  # by first two letters: the beginnings of words in a row
+
+
+@dataclass(frozen=True, slots=True)
+class _Tongue:
+    """What one language says of its subjects: after them, or before them."""
+
+    says: Beginnings
+    first: Beginnings
+
+    def said(self, words: Words, position: int) -> str:
+        """The sentence around a subject that stands at `position`, or an empty string."""
+        for later in range(position + 1, min(position + 1 + NEAR, len(words))):
+            if _stands_at(self.says, words, later):
+                return " ".join(words[position : later + 1])
+        for earlier in range(position - 1, max(-1, position - 1 - NEAR_BEFORE), -1):
+            if _stands_at(self.first, words, earlier):
+                return " ".join(words[earlier : position + 1])
+        return ""
 
 
 class SaidTogether:
-    """The pairs of one kind in all its languages; a sentence never mixes two."""
+    """The sentences of one kind in all its languages; none mixes two. A search costs by the text alone."""
 
     def __init__(self, kind: str) -> None:
         self.languages: dict[str, dict[str, list[str]]] = read_toml("said_together.toml")[kind]
-        self._pairs = [
-            (_beginnings(row["about"]), _beginnings(row["says"])) for row in self.languages.values()
-        ]
+        self._tongues: list[_Tongue] = []
+        self._about: dict[str, list[tuple[Words, _Tongue]]] = {}
+        for row in self.languages.values():
+            tongue = _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))
+            self._tongues.append(tongue)
+            for start, subjects in _beginnings(row["about"]).items():
+                self._about.setdefault(start, []).extend((parts, tongue) for parts in subjects)
 
     def said_in(self, text: Spoken) -> str:
         """The words of the first such sentence, or an empty string."""
-        return next((said for said in (_said(*pair, text.words) for pair in self._pairs) if said), "")
+        return next(self._sentences(text.words), "")
+
+    def said_of(self, subject: Words, text: Spoken) -> str:
+        """The same for sentences that name this very subject instead of a word for its kind."""
+        at = (place for place in range(len(text.words)) if text.words[place : place + len(subject)] == subject)
+        found = (tongue.said(text.words, place + len(subject) - 1) for place in at for tongue in self._tongues)
+        return next((said for said in found if said), "") if subject else ""
+
+    def _sentences(self, words: Words) -> Iterator[str]:
+        for position, word in enumerate(words):
+            for parts, tongue in self._about.get(word[:2], ()):
+                if _begin(parts, words, position):
+                    said = tongue.said(words, position)
+                    if said:
+                        yield said
 
 
-def _said(about: Beginnings, says: Beginnings, words: tuple[str, ...]) -> str:
-    for position in range(len(words)):
-        if not _stands_at(about, words, position):
-            continue
-        for later in range(position + 1, min(position + 1 + NEAR, len(words))):
-            if _stands_at(says, words, later):
-                return " ".join(words[position : later + 1])
-    return ""
+def _stands_at(beginnings: Beginnings, words: Words, position: int) -> bool:
+    known = beginnings.get(words[position][:2], ())
+    return any(_begin(parts, words, position) for parts in known)
 
 
-def _stands_at(beginnings: Beginnings, words: tuple[str, ...], position: int) -> bool:
-    return any(
-        len(parts) <= len(words) - position
-        and all(words[position + place].startswith(part) for place, part in enumerate(parts))
-        for parts in beginnings.get(words[position][:2], ())
+def _begin(parts: Words, words: Words, position: int) -> bool:
+    return len(parts) <= len(words) - position and all(
+        words[position + place].startswith(part) for place, part in enumerate(parts)
     )
 
 
-def _beginnings(rows: list[str]) -> Beginnings:
+def _beginnings(rows: Iterable[str]) -> Beginnings:
     found: Beginnings = {}
     for row in rows:
         parts = tuple(fold(part) for part in row.split("+"))

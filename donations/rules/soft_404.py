@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import unquote
+
 from donations.rules.case import Case
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.wording import Wording
+from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.word_files import read_words
+from donations.rules.wording import Wording, spoken
 
 NOT_FOUND_WORDS = Wording("soft_404_words.toml")
 NOT_FOUND_TITLES = Wording("soft_404_titles.toml")
 NOT_FOUND_TOGETHER = SaidTogether("not_found")
 FEW_WORDS = 800
 SHORT_TITLE = 6  # words
+ERROR_PAGES = frozenset(read_words("error_pages.txt"))
+_SEPARATOR = re.compile(r"[|:•·–—]|\s-\s|[.!?](?:\s|$)")
+_IS_404 = re.compile(r"(?:(?:http|error|err|fehler|erreur|erro|errore|błąd|chyba|hata|ошибка|помилка|خطأ)\W{0,3})?4[0o]4(?:\W{0,3}(?:error|page|seite))?", re.IGNORECASE)
 
 
 def says_not_found(case: Case) -> Judgement | None:
-    """The title, a heading or the few words of the page say that nothing is there."""
-    if case.shows_pinned:
-        return None
-    lists = (NOT_FOUND_WORDS, NOT_FOUND_TITLES, NOT_FOUND_TOGETHER)
-    said = next((said for said in (words.said_in(case.head) for words in lists) if said), "") or _numbered(
-        case
-    )
-    if not said and len(case.page.text) <= FEW_WORDS:
+    """The title or the first heading say it, or the few words of a page without a way to give."""
+    open_for_gifts = has_a_way_to_give(case)
+    said = _said_on_top(case, sure=case.shows_pinned or open_for_gifts)
+    if not said and not case.shows_pinned and not open_for_gifts and len(case.page.text) <= FEW_WORDS:
         said = NOT_FOUND_WORDS.said_in(case.beginning) or NOT_FOUND_TOGETHER.said_in(case.beginning)
     return because("not_found_page", notes=(said,)) if said else None
+
+
+def sent_to_an_error_page(case: Case) -> Judgement | None:
+    """It leads to an address that is named for what it shows (/404, /errors/not-found)."""
+    if case.final is None or case.wanted is None or case.shows_pinned or not case.observation.hops:
+        return None
+    names = _names(case.final.path) - _names(case.wanted.path)
+    return because("not_found_page", notes=(case.observation.final_url,)) if names & ERROR_PAGES else None
 
 
 def sent_to_the_root(case: Case) -> Judgement | None:
@@ -35,10 +47,22 @@ def sent_to_the_root(case: Case) -> Judgement | None:
     return because("redirect_to_root") if case.is_same_domain and case.observation.hops else None
 
 
-def _numbered(case: Case) -> str:
-    """A short title or a heading that begins or ends with 404."""
-    for text in (case.page.title, *case.page.headings[:2]):
-        said = text.replace("|", " ").replace("-", " ").replace(":", " ").split()
-        if 0 < len(said) <= SHORT_TITLE and "404" in (said[0], said[-1]):
+def _said_on_top(case: Case, *, sure: bool) -> str:
+    """`sure`: the page has what one that is not there has not, so only a short title or heading counts."""
+    for text in (case.page.title, *case.page.headings[: 1 if sure else 4]):
+        parts = [part for part in _SEPARATOR.split(text) if part.strip()]
+        if any(_IS_404.fullmatch(part.strip()) for part in parts):
             return "404"
+        for part in map(spoken, parts):
+            if sure and len(part.words) > SHORT_TITLE:
+                continue
+            said = NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part)
+            short = len(part.words) <= SHORT_TITLE and not sure
+            said = said or (NOT_FOUND_TITLES.said_in(part) if short else "")
+            if said:
+                return said
     return ""
+
+
+def _names(path: str) -> frozenset[str]:
+    return frozenset(segment.partition(".")[0] for segment in unquote(path).lower().strip("/").split("/"))

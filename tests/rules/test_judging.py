@@ -16,6 +16,7 @@ from donations.rules.judging import RULES, judge
 from donations.rules.observation import Fault, Observation
 from donations.rules.page import Page, read_page
 from donations.rules.reasons import REASONS
+from donations.rules.surroundings import NOTHING_KNOWN
 from donations.rules.verdicts import Judgement, Verdict
 from tests.support.looks import (
     APPROVED,
@@ -35,6 +36,7 @@ from tests.support.looks import (
     html,
     look,
 )
+from tests.support.surroundings import ROWS
 
 GOOD = donation_page()
 PLAIN_PAGE = donation_page(iban="")
@@ -236,7 +238,7 @@ def test_a_look_means_what_the_table_says(
 
 
 def test_every_reason_has_a_row_in_the_table() -> None:
-    assert {row[3] for row in CASES} == set(REASONS)
+    assert {row[3] for row in (*CASES, *ROWS)} == set(REASONS)
 
 
 def test_every_sentence_is_one_sentence_for_a_person() -> None:
@@ -249,8 +251,10 @@ def test_every_sentence_is_one_sentence_for_a_person() -> None:
 
 def test_every_rule_decides_somewhere_in_the_table() -> None:
     deciding = set()
-    for _, observation, baseline, _, _ in CASES:
-        case = judging.make_case(observation, baseline, None)
+    looks = [(observation, baseline, NOTHING_KNOWN) for _, observation, baseline, _, _ in CASES]
+    looks += [(observation, baseline, known) for known, observation, baseline, _, _ in ROWS]
+    for observation, baseline, known in looks:
+        case = judging.make_case(observation, baseline, None, known)
         deciding.add(next((rule.__name__ for rule in RULES if rule(case) is not None), ""))
 
     assert deciding - {""} == {rule.__name__ for rule in RULES}

@@ -1,0 +1,45 @@
+"""Is something left on the page to give through? A page that says it is not there has nothing."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from donations.rules.case import Case, read_address
+from donations.rules.providers import PROVIDERS, provider_of_host
+from donations.rules.word_files import read_words
+
+ASIDE = frozenset(read_words("aside_forms.txt"))
+_PARTS = re.compile(r"[/.?&=_-]+")
+
+
+def has_a_way_to_give(case: Case) -> bool:
+    """A form that is not for something else, a provider's frame, or a visible payment identity."""
+    page = case.page
+    if any(not _is_aside(action, case) for action in page.form_actions):
+        return True
+    if any(_is_providers(source) for source in page.iframe_sources):
+        return True
+    return any(not payee.hidden and payee.valid and _can_be_paid(payee.scheme) for payee in page.payees)
+
+
+def _can_be_paid(scheme: str) -> bool:
+    provider = PROVIDERS.get(scheme)
+    return provider is None or provider.gives != "person"
+
+
+def _is_providers(source: str) -> bool:
+    address = read_address(source)
+    return address is not None and provider_of_host(address.host) is not None
+
+
+def _is_aside(action: str, case: Case) -> bool:
+    """A search, a letter, a log-in; or a form that posts to a front page, as searches do."""
+    address = read_address(action)
+    if address is None:
+        return True
+    if address.path in ("", "/") and not case.is_at_root:
+        return True
+    place = unquote(f"{address.host}{address.path}?{address.query or ''}").lower()
+    segments = set(place.split("?")[0].split("/")) | set(_PARTS.split(place))
+    return bool(segments & ASIDE)

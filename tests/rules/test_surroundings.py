@@ -1,0 +1,20 @@
+"""What is known besides the page turns a judgement, and what is not known turns none."""
+
+from __future__ import annotations
+
+import pytest
+
+from donations.rules.baseline import Baseline
+from donations.rules.judging import judge
+from donations.rules.observation import Observation
+from donations.rules.surroundings import Surroundings
+from tests.support.surroundings import ROWS
+
+
+@pytest.mark.parametrize(
+    ("known", "observation", "baseline", "reason", "note"), ROWS, ids=[row[4] for row in ROWS]
+)
+def test_what_is_known_besides_turns_the_judgement_as_the_table_says(
+    known: Surroundings, observation: Observation, baseline: Baseline, reason: str, note: str
+) -> None:
+    assert judge(observation, baseline, surroundings=known).reason == reason, note
