@@ -24,7 +24,7 @@ from donations.gathering.services import (
 )
 from donations.moderation.access import moderator_of, moderators_only
 from donations.moderation.forms import read_address
-from donations.moderation.words import STANDINGS, said, warnings_of
+from donations.moderation.words import STANDINGS, reason_of, said, warnings_of
 
 SALT = "donations.gathered"
 KEPT_FOR_S = 24 * 60 * 60
@@ -134,7 +134,7 @@ def _row(found: FoundLink) -> Row:
         found,
         signing.dumps(asdict(found), salt=SALT, compress=True),
         said(found.standing, STANDINGS),
-        "; ".join(said(reason, {}) for reason in found.reasons),
+        "; ".join(reason_of(reason) for reason in found.reasons),
         warnings_of(found.warnings),
         bool(found.humanitarian) and "gone_from_page" not in found.warnings,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 HOLDS: dict[str, Promise] = {
@@ -52,6 +53,28 @@ WARNINGS: dict[str, Promise] = {
     "number_mismatch": _("another register number"),
 }
 
+# Why the gatherer took something for a donation link.
+REASONS: dict[str, Promise] = {
+    "known_host": _("known host"),
+    "directory_host": _("host of a directory"),
+    "imitates_known_host": _("imitates a known host"),
+    "platform_host": _("host of a shared platform"),
+    "own_site": _("the page's own site"),
+    "unknown_host": _("unknown host"),
+    "list_of_accounts": _("list of accounts"),
+    "redirector_unwrapped": _("behind a redirector"),
+    "seen_before": _("seen here before"),
+    "donation_word_in_label": _("donation word in the label"),
+    "donation_word_in_file_name": _("donation word in the file name"),
+    "donation_word_in_address": _("donation word in the address"),
+    "donation_word_nearby": _("donation word nearby"),
+    "donation_word_in_heading": _("donation word in the heading"),
+    "help_word_in_label": _("word of help in the label"),
+    "valid_checksum": _("valid checksum"),
+    "pinned_payee": _("approved payee"),
+    "printed_on_own_site": _("printed on the charity's own site"),
+}
+
 STATES: dict[str, Promise] = {
     # Review
     "candidate": _("candidate"),
@@ -87,6 +110,13 @@ def said(code: str, words: Mapping[str, Promise]) -> str:
     """A code in words; one without words of its own is read out plainly."""
     known = words.get(code)
     return str(known) if known is not None else code.replace("_", " ")
+
+
+def reason_of(code: str) -> str:
+    """Why the gatherer took something for a donation link, in words; `account_x` names the provider x."""
+    if code.startswith("account_"):
+        return gettext("account at %(provider)s") % {"provider": code.removeprefix("account_")}
+    return said(code, REASONS)
 
 
 def title_of(reason: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from donations.models import Evidence, Link
 from donations.models.evidence import Fact, Result
@@ -134,3 +135,12 @@ def test_a_link_without_a_charity_gets_one_clear_sentence() -> None:
 
     with pytest.raises(ValueError, match="which charity"):
         collect_evidence(link, lambda _url: look(), NOW)
+
+
+def test_a_fact_is_kept_in_the_site_s_language_whoever_asks_for_it() -> None:
+    link = link_at("https://give.lantern.example/now")
+
+    with override("uk"):
+        rows = collect_evidence(link, lambda _url: look(NAVIGATION), NOW)
+
+    assert "Both are on lantern.example." in [row.detail for row in rows]
