@@ -3,6 +3,7 @@
 from donations.models.charity import Charity
 from donations.models.check import Check, CheckYear
 from donations.models.decision import Decision
+from donations.models.domain import Domain
 from donations.models.evidence import Evidence
 from donations.models.flip import Flip
 from donations.models.heartbeat import Heartbeat
@@ -14,12 +15,14 @@ from donations.models.payee import Payee
 from donations.models.registration import Registration
 from donations.models.report import Report
 from donations.models.sighting import Sighting
+from donations.models.vantage_look import VantageLook
 
 __all__ = [
     "Charity",
     "Check",
     "CheckYear",
     "Decision",
+    "Domain",
     "Enrolment",
     "Evidence",
     "Flip",
@@ -32,4 +35,5 @@ __all__ = [
     "Registration",
     "Report",
     "Sighting",
+    "VantageLook",
 ]
