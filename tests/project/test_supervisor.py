@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,12 @@ class Supervised:
                 return line
         raise AssertionError(f"never said {text!r}:\n{''.join(self.lines)}")
 
+    def has_said(self, *texts: str) -> None:
+        """Read on until each of `texts` was said, in whatever order."""
+        for text in texts:
+            if not any(text in line for line in self.lines):
+                self.until(text)
+
     def children(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
 
@@ -74,9 +81,12 @@ class Supervised:
 @contextlib.contextmanager
 def supervised(home: Path, code: list[str] | None = None, **environment: str) -> Iterator[Supervised]:
     running = Supervised(home, code or ["-m", "config.supervisor"], **environment)
+    patience = threading.Timer(60, running.process.kill)  # a line that never comes ends the reading
+    patience.start()
     try:
         yield running
     finally:
+        patience.cancel()
         running.process.kill()
         running.process.wait()
 
@@ -163,8 +173,7 @@ def test_a_child_that_will_not_end_is_ended_with_all_it_started(tmp_path: Path) 
         "print('both', flush=True); p.wait()"
     )
     with supervised(tmp_path, over(worker=stubborn)) as running:
-        running.until("both")
-        running.until("Waymark is at")
+        running.has_said("both", "Waymark is at")
         children = running.children()
 
         running.process.terminate()
@@ -194,8 +203,7 @@ def test_a_child_that_keeps_crashing_is_given_longer_pauses(tmp_path: Path) -> N
 
 def test_no_child_outlives_a_killed_supervisor(tmp_path: Path) -> None:
     with supervised(tmp_path, over(worker=WAITS)) as running:
-        running.until("pid")
-        running.until("Waymark is at")
+        running.has_said("pid", "Waymark is at")
         children = running.children()
 
         running.process.kill()
