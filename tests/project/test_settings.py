@@ -27,10 +27,12 @@ def manage(home: Path, *arguments: str, **environment: str) -> subprocess.Comple
     empty = dict.fromkeys(
         ["DATABASE_URL", "WAYMARK_ALLOW_NETWORKS", "WAYMARK_RESOLVE", "WAYMARK_PUBLIC_URL"], ""
     )
+    # The browser tests set it for themselves; a deployment must not have it.
+    inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=os.environ | empty | {"WAYMARK_HOME": str(home)} | environment,
+        env=inherited | empty | {"WAYMARK_HOME": str(home)} | environment,
         capture_output=True,
         text=True,
     )
