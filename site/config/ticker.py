@@ -10,7 +10,7 @@ from datetime import timedelta
 from celery import Celery
 from celery.beat import Scheduler
 
-app = Celery("waymark-ticker", fixups=[])
+app = Celery("waymark-ticker", fixups=[], set_as_current=False)
 app.config_from_object("config.settings.schedule", namespace="CELERY")
 
 

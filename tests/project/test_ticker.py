@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from celery import current_app
+
 from config.celery import app as site_app
 from config.ticker import RingsAtOnce
 from config.ticker import app as ticker
@@ -12,6 +14,10 @@ from config.ticker import app as ticker
 def test_the_ticker_and_the_site_share_schedule_queue_and_broker() -> None:
     for name in ("beat_schedule", "broker_url", "task_default_queue", "task_ignore_result"):
         assert getattr(ticker.conf, name) == getattr(site_app.conf, name)
+
+
+def test_the_site_stays_the_application_that_tasks_belong_to() -> None:
+    assert current_app.main == site_app.main
 
 
 def test_the_bell_it_rings_is_a_task_of_the_site() -> None:
