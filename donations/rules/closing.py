@@ -21,8 +21,8 @@ NOTICE = 600
 def says_it_is_closed(case: Case) -> Judgement | None:
     """In the title or a heading; or in the text of a short page with nothing left to give through.
 
-    A page that still carries the approved widget is open: it speaks of another appeal. So is one with a way to
-    give that says so. An account number in a footer says nothing of the appeal.
+    A page that still carries the approved widget is open: it speaks of another appeal. So is one with a
+    way to give that says so. An account number in a footer says nothing of the appeal.
     """
     if _widget_works(case):
         return None

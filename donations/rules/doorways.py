@@ -15,10 +15,11 @@ from donations.rules.verdicts import Difference, Judgement
 
 DOORS: dict[str, frozenset[str]] = {kind: frozenset(names) for kind, names in read_toml("doors.toml").items()}
 
-# location = "…", location.href = "…", location.replace("…"), window.open("…", "_self")
+# location = "…", location.href = "…", location["href"] = "…", location.replace("…"), window["location"]
 _JUMP = re.compile(
-    rb"\blocation(?:\.href)?\s{0,4}=\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']"
-    rb"|\blocation\.(?:replace|assign)\(\s{0,4}[\"'](https?:[^\"'\s<>]{4,500})[\"']"
+    rb"\blocation[\"']?\]?(?:\.href|\[[\"']href[\"']\])?\s{0,4}"
+    rb"(?:=|\.(?:replace|assign)\s{0,4}\(|\[[\"'](?:replace|assign)[\"']\]\s{0,4}\()\s{0,4}"
+    rb"[\"'`]((?:https?:)?(?://|\\/\\/)[^\"'`\s<>]{4,500})[\"'`]"
 )
 MOST_JUMPS = 20
 
@@ -67,7 +68,8 @@ def _is_approved(host: str, case: Case) -> bool:
 
 def _jumps(case: Case) -> list[str]:
     found = islice(_JUMP.finditer(case.observation.body), MOST_JUMPS)
-    return [(match[1] or match[2]).decode("utf-8", "replace") for match in found]
+    written = (match[1].decode("utf-8", "replace").replace("\\/", "/") for match in found)
+    return [f"https:{target}" if target.startswith("//") else target for target in written]
 
 
 def _segments(path: str) -> frozenset[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+import re
+from itertools import islice
+from urllib.parse import unquote, urljoin
 
+from donations.rules.canonical_url import registrable_domain
 from donations.rules.case import Case
 from donations.rules.reasons import because
 from donations.rules.verdicts import Judgement
@@ -15,10 +18,19 @@ WORDS_THAT_TELL = 4
 MOST_LINKS_READ = 600
 MOST_OF_A_LINK = 400
 
+# A link to another site, with the words that it stands under, hidden or not.
+_ANCHOR = re.compile(
+    rb"<a\s[^<>]{0,600}?\bhref\s{0,3}=\s{0,3}[\"']?((?:https?:)?//[^\"'\s<>]{3,400})[^<>]{0,600}>"
+    rb"((?:[^<]|<(?!/a)){0,160})",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"<[^<>]*>")
+
 
 def carries_injected_links(case: Case) -> Judgement | None:
     """Two links to such pages, one link and words besides, or many such words; one word tells nothing."""
-    links = [url for url in case.page.links[:MOST_LINKS_READ] if _is_such(url)]
+    named = (url for url in case.page.links[:MOST_LINKS_READ] if _is_such(url))
+    links = list(dict.fromkeys((*named, *_links_that_say_so(case))))
     said = INJECTED_WORDS.all_in(spoken(case.page.text, most=20_000))
     tells = len(links) >= LINKS_THAT_TELL or (links and len(said) >= 2) or len(said) >= WORDS_THAT_TELL
     return because("injected_links", notes=(*links[:3], *sorted(said)[:3])) if tells else None
@@ -28,3 +40,16 @@ def _is_such(url: str) -> bool:
     """Do host and path of an address name such a thing? Its parameters say where it was linked from."""
     place = url[:MOST_OF_A_LINK].partition("?")[0].replace("_", " ")
     return bool(INJECTED_WORDS.said_in(spoken(unquote(place) if "%" in place else place)))
+
+
+def _links_that_say_so(case: Case) -> list[str]:
+    """Links to other sites under such words, in the whole source: injected ones are mostly hidden."""
+    own = case.final.registrable if case.final else ""
+    found = []
+    for match in islice(_ANCHOR.finditer(case.observation.body), MOST_LINKS_READ):
+        text = _TAG.sub(" ", match[2].decode("utf-8", "replace"))
+        if text.strip() and INJECTED_WORDS.said_in(spoken(text)):
+            url = urljoin("https:", match[1].decode("utf-8", "replace"))
+            if not own or registrable_domain(url.split("/")[2].lower()) != own:
+                found.append(url)
+    return found

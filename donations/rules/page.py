@@ -33,6 +33,12 @@ _HTML_SIGN = re.compile(
     r"|img|form|iframe|b|i|noscript|link|section|article|header|main|nav|footer|!--)[\s/>]",
     re.IGNORECASE,
 )
+# Account numbers often stand in read-only fields and behind copy buttons, wallets in links of their own.
+_SHOWN = frozenset({"value", "placeholder", "alt", "title", "aria-label", "data-clipboard-text", "data-copy"})
+_PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
+_NEVER_PAID = frozenset(
+    {"class", "style", "src", "srcset", "id", "action", "d", "integrity", "nonce", "sizes"}
+)
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
 
 
@@ -120,7 +126,7 @@ def page_of(read: Outline, source: str, base_url: str, notes: tuple[str, ...] = 
         headings=_headings(read),
         canonical=_canonical(read, base),
         description=_meta(read, "description") or _meta(read, "og:description"),
-        payees=find_payees(marked + _shown_values(read), source, urls),
+        payees=find_payees(marked + _written(read, seen=True), source + _written(read, seen=False), urls),
         form_actions=of("form"),
         iframe_sources=of("iframe", "frame", "embed", "object"),
         script_sources=of("script"),
@@ -161,8 +167,16 @@ def _meta(read: Outline, name: str) -> str:
     return ""
 
 
-def _shown_values(read: Outline) -> str:
-    """What visible fields hold: account numbers often stand in read-only inputs beside a copy button."""
-    values = (field.get("value") for field in read.tagged("input") if not field.hidden)
-    shown = [value for value in values if 14 < len(value) < 100]
-    return f" {TAG_MARK}" + " | ".join(shown) if shown else ""
+def _written(read: Outline, *, seen: bool) -> str:
+    """Attributes long enough for an account: those that a donor reads, copies or follows, or all others."""
+    values = []
+    for element in read.elements:
+        for name, value in element.attributes.items():
+            if 14 < len(value) < 160 and name not in _NEVER_PAID:
+                shown = name in _SHOWN and not element.hidden
+                if name == "href":
+                    shown = value[:12].lower().startswith(_PAYMENT_URIS)
+                    value = value if shown else ""
+                if value and shown == seen:
+                    values.append(value)
+    return f" {TAG_MARK}" + " | ".join(values) if values else ""

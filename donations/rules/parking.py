@@ -9,8 +9,8 @@ from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.word_files import read_words
 from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.word_files import read_words
 from donations.rules.wording import Wording
 
 PARKED_WORDS = Wording("parked_words.toml")

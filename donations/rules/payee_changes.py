@@ -47,11 +47,25 @@ def payee_is_added(case: Case) -> Judgement | None:
     added = [
         payee
         for payee in _strangers(case, valid=True)
-        if not payee.hidden and (_kind(payee.identity) in kinds or payee.scheme not in PROVIDERS)
+        if not payee.hidden
+        and (_kind(payee.identity) in kinds or payee.scheme not in PROVIDERS)
+        and not _names_the_same_account(case, payee)
     ]
     if not case.pinned_found or not added:
         return None
     return because("payee_added", differences=[_beside(case, payee) for payee in added[:10]])
+
+
+def _names_the_same_account(case: Case, payee: FoundPayee) -> bool:
+    """Givebutter's embed names its account (acct=) beside the form that belongs to it."""
+    if payee.scheme != "givebutter":
+        return False
+    pinned = [known for known in case.pinned_found if known.scheme == payee.scheme]
+    return bool(pinned) and all(_is_by_acct(known) != _is_by_acct(payee) for known in pinned)
+
+
+def _is_by_acct(payee: FoundPayee) -> bool:
+    return payee.context.startswith("http") and "acct=" in payee.context
 
 
 def payee_is_hidden(case: Case) -> Judgement | None:
@@ -102,7 +116,7 @@ def payee_is_missing(case: Case) -> Judgement | None:
 
 def leads_to_another_provider(case: Case) -> Judgement | None:
     """Beside what was approved stands an account at a provider that nobody approved."""
-    if not case.baseline.approved or not case.pinned:
+    if not case.baseline.approved or not case.pinned or _is_the_approved_account(case):
         return None
     schemes = set(case.pinned.values())
     others = [
@@ -122,14 +136,29 @@ def is_shared_platform(case: Case) -> bool:
     return case.final is not None and provider_of_host(case.final.host) is not None
 
 
+def _platform_of(case: Case) -> str:
+    provider = provider_of_host(case.final.host) if case.final else None
+    return provider.scheme if provider else ""
+
+
+def _is_the_approved_account(case: Case) -> bool:
+    """A platform's own page of an approved account: the platform chooses who carries the money."""
+    return bool(case.final_account) and case.final_account in (*case.pinned, case.own_account)
+
+
 def _strangers(case: Case, *, valid: bool) -> list[FoundPayee]:
-    """Identities on the page that nobody approved; a token of one session is nobody's identity."""
+    """Identities on the page that nobody approved; a token of one session is nobody's identity.
+
+    On a platform's own page the address says who is paid: its links lead to the platform's other pages.
+    """
+    platform = _platform_of(case)
     return [
         payee
         for payee in case.found
         if payee.valid == valid
         and payee.identity not in case.pinned
         and payee.identity != case.own_account
+        and (payee.scheme != platform or payee.identity == case.final_account)
         and not payee.identity.startswith("paypal:EC-")
     ]
 

@@ -16,6 +16,13 @@ from donations.rules.data_files import read_toml
 _ACCOUNT = re.compile(r"[^\s<>\"']{1,200}")
 _LONGEST_URL = 16_384
 MOST_FOUND_IN_SOURCE = 50
+# First labels of a provider's own hosts, where each customer has a label too.
+SERVICE_LABELS = frozenset(
+    """
+    www cdn api app libs lib js assets static img images media widget widgets embed donate give giving pay
+    support help docs blog login admin my go secure checkout forms
+    """.split()  # noqa: SIM905  a word list is easier to read
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ def _account(provider: Provider, host: str, path: str, query: dict[str, list[str
             return "me/" + found.group(1).lower() if me else found.group(1)
     if provider.host_id and host not in provider.hosts:
         label = host.split(".")[0]
-        return "" if label in ("www", "cdn", "api", "libs", "assets", "widget", "support", "help") else label
+        return "" if label in SERVICE_LABELS else label
     return ""
 
 
@@ -138,15 +145,19 @@ def accounts_in_source(source: str) -> Iterator[tuple[str, str, int]]:
                 if found >= MOST_FOUND_IN_SOURCE:
                     break
                 yield provider.scheme, provider.normal(match.group(1)), match.start()
-    if "liqpay" in source:
+    if "liqpay" in source or "LiqPay" in source:
         yield from _liqpay_forms(source)
 
 
-_LIQPAY_DATA = re.compile(r"\bname=[\"']?data[\"']?\s+value=[\"']?([A-Za-z0-9+/=]{20,8192})")
+_LIQPAY_DATA = re.compile(
+    r"\bname=[\"']?data[\"']?\s+value=[\"']?([A-Za-z0-9+/=]{20,8192})"
+    r"|\bvalue=[\"']?([A-Za-z0-9+/=]{20,8192})[\"']?\s+name=[\"']?data\b"
+    r"|\bdata[\"']?\s{0,3}:\s{0,3}[\"']([A-Za-z0-9+/=]{20,8192})[\"']"
+)
 
 
 def _liqpay_forms(source: str) -> Iterator[tuple[str, str, int]]:
     for match in _LIQPAY_DATA.finditer(source):
-        key = _liqpay_key(match.group(1))
+        key = _liqpay_key(next(group for group in match.groups() if group))
         if key:
             yield "liqpay", key, match.start()

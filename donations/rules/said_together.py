@@ -10,7 +10,7 @@ from donations.rules.folding import fold
 from donations.rules.wording import Spoken
 
 NEAR = 6  # words from the one to the other
-NEAR_BEFORE = 4
+NEAR_BEFORE = 6
 
 Words = tuple[str, ...]
 Beginnings = dict[str, list[Words]]  # by first two letters: the beginnings of words in a row
@@ -53,8 +53,12 @@ class SaidTogether:
 
     def said_of(self, subject: Words, text: Spoken) -> str:
         """The same for sentences that name this very subject instead of a word for its kind."""
-        at = (place for place in range(len(text.words)) if text.words[place : place + len(subject)] == subject)
-        found = (tongue.said(text.words, place + len(subject) - 1) for place in at for tongue in self._tongues)
+        at = (
+            place for place in range(len(text.words)) if text.words[place : place + len(subject)] == subject
+        )
+        found = (
+            tongue.said(text.words, place + len(subject) - 1) for place in at for tongue in self._tongues
+        )
         return next((said for said in found if said), "") if subject else ""
 
     def _sentences(self, words: Words) -> Iterator[str]:

@@ -20,7 +20,10 @@ FEW_WORDS = 800
 SHORT_TITLE = 6  # words
 ERROR_PAGES = frozenset(read_words("error_pages.txt"))
 _SEPARATOR = re.compile(r"[|:•·–—]|\s-\s|[.!?](?:\s|$)")
-_IS_404 = re.compile(r"(?:(?:http|error|err|fehler|erreur|erro|errore|błąd|chyba|hata|ошибка|помилка|خطأ)\W{0,3})?4[0o]4(?:\W{0,3}(?:error|page|seite))?", re.IGNORECASE)
+_IS_404 = re.compile(
+    r"(?:(?:http|error|err|fehler|erreur|erro|errore|błąd|chyba|hata|ошибка|помилка|خطأ)\W{0,3})?4[0o]4(?:\W{0,3}(?:error|page|seite))?",
+    re.IGNORECASE,
+)
 
 
 def says_not_found(case: Case) -> Judgement | None:

@@ -159,6 +159,8 @@ BROKEN: list[Row] = [
     ("сторінку не знайдено", look(html("<h1>Сторінку не знайдено</h1>", language="uk")), APPROVED, "not_found_page"),
     ("الصفحة غير موجودة", look(html("<h1>عذرا، الصفحة غير موجودة</h1>", language="ar")), APPROVED, "not_found_page"),
     ("a title of 404 above a long page", look(html(f"<p>{FILLER * 4}</p>", title="404 | Lantern")), APPROVED, "not_found_page"),
+    ("sent to a page named for being missing", look(html(f"<h1>{NAME}</h1>"), to="https://give.lantern.example/errors/not-found.html"), APPROVED, "not_found_page"),
+    ("sent to the index of the site", look(PLAIN_PAGE, to="https://give.lantern.example/index.php"), APPROVED, "redirect_to_root"),
     ("sent to the front page", look(PLAIN_PAGE, to="https://give.lantern.example/"), APPROVED, "redirect_to_root"),
     ("sent to the front page of www in a language", look(PLAIN_PAGE, to="https://www.lantern.example/uk/"), APPROVED, "redirect_to_root"),
     ("appeal ended", look(html("<h1>Flood appeal</h1><p>This appeal has ended. Thank you.</p>")), APPROVED, "appeal_closed"),
