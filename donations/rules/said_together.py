@@ -41,15 +41,17 @@ class SaidTogether:
         self.languages: dict[str, dict[str, list[str]]] = read_toml("said_together.toml")[kind]
         self._tongues: list[_Tongue] = []
         self._about: dict[str, list[tuple[Words, _Tongue]]] = {}
+        self._also: dict[str, list[tuple[Words, _Tongue]]] = {}
         for row in self.languages.values():
             tongue = _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))
             self._tongues.append(tongue)
-            for start, subjects in _beginnings(row["about"]).items():
-                self._about.setdefault(start, []).extend((parts, tongue) for parts in subjects)
+            for table, part in ((self._about, "about"), (self._also, "also")):
+                for start, subjects in _beginnings(row.get(part, ())).items():
+                    table.setdefault(start, []).extend((parts, tongue) for parts in subjects)
 
-    def said_in(self, text: Spoken) -> str:
-        """The words of the first such sentence, or an empty string."""
-        return next(self._sentences(text.words), "")
+    def said_in(self, text: Spoken, *, notice: bool = False) -> str:
+        """The words of the first such sentence, or an empty string; `notice`: the text is nothing else."""
+        return next(self._sentences(text.words, notice=notice), "")
 
     def said_of(self, subject: Words, text: Spoken) -> str:
         """The same for sentences that name this very subject instead of a word for its kind."""
@@ -61,9 +63,12 @@ class SaidTogether:
         )
         return next((said for said in found if said), "") if subject else ""
 
-    def _sentences(self, words: Words) -> Iterator[str]:
+    def _sentences(self, words: Words, *, notice: bool) -> Iterator[str]:
         for position, word in enumerate(words):
-            for parts, tongue in self._about.get(word[:2], ()):
+            subjects = self._about.get(word[:2], [])
+            if notice:
+                subjects = [*subjects, *self._also.get(word[:2], ())]
+            for parts, tongue in subjects:
                 if _begin(parts, words, position):
                     said = tongue.said(words, position)
                     if said:
@@ -77,8 +82,12 @@ def _stands_at(beginnings: Beginnings, words: Words, position: int) -> bool:
 
 def _begin(parts: Words, words: Words, position: int) -> bool:
     return len(parts) <= len(words) - position and all(
-        words[position + place].startswith(part) for place, part in enumerate(parts)
+        _is_begun(words[position + place], part) for place, part in enumerate(parts)
     )
+
+
+def _is_begun(word: str, part: str) -> bool:
+    return word == part[:-1] if part.endswith(".") else word.startswith(part)
 
 
 def _beginnings(rows: Iterable[str]) -> Beginnings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from donations.rules.bot_walls import ELSEWHERE_TOGETHER, WALL_TOGETHER
 from donations.rules.closing import CLOSED_TOGETHER
 from donations.rules.judging import judge
 from donations.rules.page import Page
@@ -52,6 +53,9 @@ INNOCENT = [
     "Visit our website to buy cards and candles.",
     "Le domaine fête Noël: les vins en vente aident les enfants.",
     "Die Seite unserer Spender: wir haben noch nicht alle Namen.",
+    "Матч сборной завершился вничью, билеты помогли больнице.",
+    "Former schools were closed; this page tells of those who teach on.",
+    "We check our browser tests and our robots build wells.",
 ]
 
 
@@ -65,15 +69,28 @@ def test_a_sentence_that_only_shares_the_words_means_nothing(sentence: str) -> N
     assert judge(look(html(f"<p>{sentence}</p>", title="Lantern")), PLAIN).verdict == Verdict.REACHABLE
 
 
-@pytest.mark.parametrize("kind", [CLOSED_TOGETHER, NOT_FOUND_TOGETHER, PARKED_TOGETHER])
+def said(listed: str, more: str = "") -> str:
+    """A listed word as a text may hold it: one that is no whole word goes on."""
+    return listed.replace("+", " ").replace(".", "") + ("" if listed.endswith(".") else more)
+
+
+@pytest.mark.parametrize(
+    "kind", [CLOSED_TOGETHER, NOT_FOUND_TOGETHER, PARKED_TOGETHER, WALL_TOGETHER, ELSEWHERE_TOGETHER]
+)
 def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> None:
     for language, row in kind.languages.items():
         for about in row["about"]:
-            text = f"{about.replace('+', ' ')}xx … {row['says'][0].replace('+', ' ')}"
+            text = f"{said(about, more='xx')} … {said(row['says'][0])}"
             assert kind.said_in(spoken(text)), (language, about)
         for says in row["says"]:
-            text = f"{row['about'][0].replace('+', ' ')} … {says.replace('+', ' ')}"
+            text = f"{said(row['about'][0])} … {said(says)}"
             assert kind.said_in(spoken(text)), (language, says)
+        for first in row.get("first", ()):
+            text = f"{said(first)} … {said(row['about'][0])}"
+            assert kind.said_in(spoken(text)), (language, first)
+        for also in row.get("also", ()):
+            text = f"{said(also)} … {said(row['says'][0])}"
+            assert kind.said_in(spoken(text), notice=True), (language, also)
 
 
 def test_words_far_apart_are_not_one_sentence() -> None:
