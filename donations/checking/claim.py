@@ -58,13 +58,13 @@ def claim(links: LinkQuerySet, now: datetime, limit: int, *, busy: Q) -> list[Jo
     )
     lease = {"lease": uuid4().hex, "leased_until": now + lease_length()}
     Link.objects.filter(pk__in=[link.pk for link in claimed]).update(**lease)
-    Host.objects.filter(name__in=[link.host for link in claimed]).update(**lease)
+    Host.objects.filter(name__in=[link.visited_as for link in claimed]).update(**lease)
     return [job_for(link, token=str(lease["lease"])) for link in claimed]
 
 
 def job_for(link: Link, token: str = "") -> Job:
     """The job of looking at a listed link."""
-    return Job(link.url, link.host, link.compared_with(), link.pk, token, _known(link))
+    return Job(link.url, link.visited_as, link.compared_with(), link.pk, token, _known(link))
 
 
 def _known(link: Link) -> Known | None:
@@ -99,9 +99,9 @@ def _leased(now: datetime) -> Q:
 
 
 def _one_a_host(links: LinkQuerySet, limit: int, busy: Q) -> dict[str, int]:
-    """Host and link of the first ones in order whose host is free."""
-    visited = Host.objects.filter(busy, name=OuterRef("host"))
-    rows = links.filter(~Exists(visited)).values_list("host", "pk")[: limit * LINKS_A_HOST_READ]
+    """Host (as it is visited) and link of the first ones in order whose host is free."""
+    visited = Host.objects.filter(busy, name=OuterRef("visited_as"))
+    rows = links.filter(~Exists(visited)).values_list("visited_as", "pk")[: limit * LINKS_A_HOST_READ]
     picked: dict[str, int] = {}
     for host, pk in rows:
         picked.setdefault(host, pk)

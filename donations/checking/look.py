@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from django.utils.translation import gettext_noop
 
+from donations.checking.neighbour import Pause, ask_sibling
 from donations.rules.baseline import Baseline
+from donations.rules.case import Case, make_case
+from donations.rules.certificate import ends_soon
 from donations.rules.fingerprint import fingerprint, is_worth_remembering
-from donations.rules.judging import judge
+from donations.rules.judging import judge_case
 from donations.rules.observation import Observation
+from donations.rules.sibling import DOUBTFUL, is_doubtful
+from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement, Verdict
 
 logger = logging.getLogger(__name__)
 
 Observe = Callable[[str], Observation]
 Clock = Callable[[], datetime]
+
+WEEK_DAYS = 7
 
 OUR_ERROR = Judgement(
     Verdict.OUR_FAULT,
@@ -39,8 +48,10 @@ class Known:
 class Job:
     """An address to look at, and what it is compared with. Two jobs are never equal.
 
+    `host` is the name that is visited: a shared platform's registrable domain, else the host (rules/platforms).
     `link_id` is None for an address that is not listed. `token` is the lease under which it was claimed,
-    empty when nothing will be recorded.
+    empty when nothing will be recorded. `asks_sibling`: what the host shows for a random address is not
+    known, or was asked a week ago.
     """
 
     url: str
@@ -49,33 +60,61 @@ class Job:
     link_id: int | None = None
     token: str = ""
     known: Known | None = None
+    surroundings: Surroundings = NOTHING_KNOWN
+    asks_sibling: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A job done. `fingerprint` is empty where the next look must judge anew."""
+    """A job done. `fingerprint` is empty where the next look must judge anew, `sibling` what was learned of
+    the host's random sibling, where it was asked (rules/sibling.py)."""
 
     job: Job
     observation: Observation
     judgement: Judgement
     fingerprint: str = ""
+    sibling: str = ""
 
 
-def look_at(job: Job, observe: Observe, clock: Clock) -> Look:
-    """Observe and judge. Never raises, and touches no database: it runs in a thread of the crew."""
+def look_at(job: Job, observe: Observe, clock: Clock, pause: Pause = time.sleep) -> Look:
+    """Observe and judge. Never raises, and touches no database: it runs in a thread of the crew.
+
+    A doubtful page costs a second request to its host, after a `pause` of as many seconds as manners ask.
+    """
     observation = Observation(url=job.url, final_url=job.url, observed_at=clock())
     try:
         observation = observe(job.url)
-        return _judged(job, observation)
+        return _judged(job, observation, partial(ask_sibling, observe=observe, pause=pause))
     except Exception:
         logger.exception("a look at %s failed in our own code", job.url)
         return Look(job, observation, OUR_ERROR)
 
 
-def _judged(job: Job, observation: Observation) -> Look:
+def _judged(job: Job, observation: Observation, ask: Callable[[Case], str]) -> Look:
     """A page that is byte-identical to the one judged last is not read again."""
-    mark = fingerprint(observation, job.baseline) if job.link_id is not None else ""
-    if mark and job.known is not None and job.known.fingerprint == mark:
-        return Look(job, observation, job.known.judgement, mark)
-    judgement = judge(observation, job.baseline)
-    return Look(job, observation, judgement, mark if is_worth_remembering(judgement) else "")
+    known, around = job.known, job.surroundings
+    mark = fingerprint(observation, job.baseline, around) if job.link_id is not None else ""
+    if mark and known is not None and known.fingerprint == mark and not _is_doubted(job, observation):
+        return Look(job, observation, _noted(known.judgement, observation), mark)
+    case = make_case(observation, job.baseline, None, around)
+    judgement, sibling = judge_case(case), ""
+    if job.asks_sibling and is_doubtful(case, judgement) and case.final and case.final.host == job.host:
+        sibling = ask(case)
+    if sibling:
+        around = replace(around, sibling=sibling)
+        mark = fingerprint(observation, job.baseline, around) if mark else ""
+        judgement = judge_case(replace(case, surroundings=around))
+    return Look(job, observation, judgement, mark if is_worth_remembering(judgement) else "", sibling)
+
+
+def _is_doubted(job: Job, observation: Observation) -> bool:
+    """Once in a week of days a page that may stand at every address is read again, so that it is asked."""
+    if not job.asks_sibling or job.known is None or job.known.judgement.reason not in DOUBTFUL:
+        return False
+    return (observation.observed_at.toordinal() + (job.link_id or 0)) % WEEK_DAYS == 0
+
+
+def _noted(judgement: Judgement, observation: Observation) -> Judgement:
+    """What may be said of a look at an unchanged page all the same."""
+    ending = ends_soon(observation.certificate, observation.observed_at)
+    return replace(judgement, notes=(ending,)) if ending else judgement

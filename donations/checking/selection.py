@@ -12,6 +12,7 @@ from donations.models import Host, Link
 from donations.models.link import LIVE_REVIEW_STATES, LinkQuerySet
 from donations.rules.canonical_url import AmbiguousURL, canonicalise
 from donations.rules.lifecycle import Availability
+from donations.rules.platforms import visited_as
 
 
 def all_links() -> LinkQuerySet:
@@ -33,7 +34,7 @@ def all_links() -> LinkQuerySet:
 def due_links(now: datetime) -> LinkQuerySet:
     """Due links whose hosts do not rest."""
     resting = Host.objects.filter(rests_until__gt=now).values("name")
-    return Link.objects.due(now).exclude(host__in=resting)
+    return Link.objects.due(now).exclude(visited_as__in=resting)
 
 
 def jobs_of(links: LinkQuerySet) -> list[Job]:
@@ -52,4 +53,4 @@ def job_named(text: str) -> Job:
     except AmbiguousURL:
         return Job(text, host=text)
     link = Link.objects.filter(key=address.key, review__in=LIVE_REVIEW_STATES).first()
-    return Job(text, host=address.host) if link is None else job_for(link)
+    return Job(text, host=visited_as(address.host)) if link is None else job_for(link)

@@ -6,7 +6,9 @@ from django.db import models
 
 
 class Host(models.Model):
-    """`name` is the ASCII host. A host is visited by one look at a time; `rests_until` is never cut short.
+    """`name` is the ASCII host; for a shared platform its registrable domain, so that it is one host for us.
+
+    A host is visited by one look at a time; `rests_until` is never cut short.
 
     `sibling_page` is the sketch of what the host showed at `sibling_at` for an address that cannot exist
     (rules/sibling.py). `certificate` holds the facts of the one that it showed last, refused ones included.

@@ -15,6 +15,7 @@ from donations.models.moderator import Moderator
 from donations.rules.baseline import Baseline
 from donations.rules.destination import destination_hash
 from donations.rules.lifecycle import Availability, Identity, LinkState, PublicStatus, ReviewState
+from donations.rules.platforms import visited_as
 from donations.rules.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Link(models.Model):
     url = models.TextField()
     key = models.TextField(editable=False)
     host = models.CharField(max_length=253, editable=False)
+    visited_as = models.CharField(max_length=253, editable=False)  # whose manners count: rules/platforms.py
     purpose = models.CharField(max_length=16, choices=Purpose, default=Purpose.HUMANITARIAN)
     languages = models.JSONField(default=list, blank=True)
     allowed_hosts = models.JSONField(default=list, blank=True)
@@ -143,6 +145,7 @@ class Link(models.Model):
             models.CheckConstraint(
                 condition=~Q(url="") & ~Q(key="") & ~Q(slug="") & ~Q(host=""), name="link_is_whole"
             ),
+            models.CheckConstraint(condition=~Q(visited_as=""), name="link_is_visited_as_somebody"),
             models.CheckConstraint(
                 name="link_published_by_two_people",
                 condition=~Q(review=ReviewState.PUBLISHED)
@@ -162,6 +165,8 @@ class Link(models.Model):
         indexes = [
             models.Index(fields=["next_check_at"], name="link_next_check"),
             models.Index(fields=["public_status", "host"], name="link_status_host"),
+            models.Index(fields=["last_checked_at"], name="link_last_checked"),
+            models.Index(fields=["next_check_at"], condition=Q(urgent=True), name="link_urgent"),
         ]
 
     def __str__(self) -> str:
@@ -177,6 +182,7 @@ class Link(models.Model):
     def place(self, address: CanonicalURL) -> None:
         """Take an address over in its one form; the caller saves."""
         self.url, self.key, self.host = address.url, address.key, address.host
+        self.visited_as = visited_as(address.host)
 
     def release_hands(self) -> None:
         """Nobody stands for this link any more; who did stays in its decisions. The caller saves."""

@@ -166,3 +166,27 @@ def test_the_time_scale_shortens_leases_but_never_below_two_deadlines(settings: 
     ends = {fresh(first).leased_until, fresh(second).leased_until}
 
     assert ends == {NOW + timedelta(seconds=30), NOW + timedelta(seconds=8)}
+
+
+def test_all_hosts_of_a_platform_are_visited_by_one_look_at_a_time() -> None:
+    charity = make_charity()
+    for number, host in enumerate(["paypal.com", "www.paypal.com", "buy.stripe.com", "donate.stripe.com"]):
+        make_published(f"https://{host}/donate-{number}abc", charity=charity, slug=f"fund-{number}")
+
+    first, second = claim_due(NOW, 10), claim_due(NOW, 10)
+
+    assert sorted(job.host for job in first) == ["paypal.com", "stripe.com"]
+    assert second == []
+
+
+def test_a_crowd_on_one_platform_does_not_keep_other_hosts_waiting() -> None:
+    charity = make_charity()
+    for number in range(30):
+        make_published(f"https://donorbox.org/fund-{number}", charity=charity, slug=f"fund-{number}")
+    alone = make_published("https://alone.example/", charity=charity, slug="alone")
+    Link.objects.filter(pk=alone.pk).update(next_check_at=NOW, urgent=False)
+    Link.objects.exclude(pk=alone.pk).update(next_check_at=NOW - timedelta(days=7), urgent=False)
+
+    jobs = claim_due(NOW, 2) + claim_due(NOW, 2)
+
+    assert sorted(job.host for job in jobs) == ["alone.example", "donorbox.org"]

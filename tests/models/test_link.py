@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from donations.models import Decision, Link
 from donations.models.decision import Action
@@ -290,3 +291,11 @@ def test_two_people_publish_and_publish_again_after_a_hold() -> None:
         "propose",
         "approve",
     ]
+
+
+def test_a_link_without_a_name_to_be_visited_as_is_refused() -> None:
+    link = make_candidate("https://www.paypal.com/donate?hosted_button_id=ABCDEFGHIJKLM")
+    assert (link.host, link.visited_as) == ("www.paypal.com", "paypal.com")
+
+    with pytest.raises(IntegrityError, match="link_is_visited_as_somebody"), transaction.atomic():
+        Link.objects.filter(pk=link.pk).update(visited_as="")
