@@ -76,9 +76,9 @@ def _json_rows(text: str) -> list[tuple[int, dict[str, Cell]]]:
 
 def _json_cells(number: int, row: Mapping[str, object]) -> Iterator[tuple[str, Cell]]:
     for column, value in row.items():
-        if isinstance(value, str):
-            yield column, value
-        elif isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+        if isinstance(value, str) or (
+            isinstance(value, list) and all(isinstance(entry, str) for entry in value)
+        ):
             yield column, value
         elif value is not None:
             raise UnreadableFile(f"Row {number}: {column} must be a text, a list of texts or null.")

@@ -24,7 +24,9 @@ def list_crowd(urls: list[str], now: datetime) -> int:
     hands = [Moderator.objects.get_or_create(username=name)[0] for name in ("heron", "lynx")]
     with transaction.atomic():
         charities = Charity.objects.bulk_create(
-            Charity(name=f"Charity {urlsplit(url).hostname}", slug=f"crowd-{number}", kind="registered_charity")
+            Charity(
+                name=f"Charity {urlsplit(url).hostname}", slug=f"crowd-{number}", kind="registered_charity"
+            )
             for number, url in enumerate(urls)
         )
         links = [_candidate(charity, url) for charity, url in zip(charities, urls, strict=True)]
