@@ -48,7 +48,7 @@ class Known:
 class Job:
     """An address to look at, and what it is compared with. Two jobs are never equal.
 
-    `host` is the name that is visited: a shared platform's registrable domain, else the host (rules/platforms).
+    `host` is whom the visit counts for: a platform's registrable domain, else the host (rules/platforms.py).
     `link_id` is None for an address that is not listed. `token` is the lease under which it was claimed,
     empty when nothing will be recorded. `asks_sibling`: what the host shows for a random address is not
     known, or was asked a week ago.

@@ -73,7 +73,7 @@ SCRIPTS: dict[str, tuple[int, Script]] = {  # how many of the 10,000 live so
     "walled": (600, phases((100, "confirmed"), (120, "blocked"), (DAYS, "confirmed"))),
     "our outage": (
         100,
-        phases((9, "confirmed"), (12, "our_fault"), (13, "confirmed"), (18, "our_fault"), (DAYS, "confirmed")),
+        phases((5, "confirmed"), (8, "our_fault"), (9, "confirmed"), (14, "our_fault"), (DAYS, "confirmed")),
     ),
     "taken over": (500, phases((200, "confirmed"), (DAYS, "suspect"))),
     "lapsed": (300, phases((150, "confirmed"), (190, "gone"), (DAYS, "parked"))),
