@@ -72,6 +72,7 @@ class _HandRun:
             answer_ms=look.observation.elapsed_ms,
             failures=0,
             scale=settings.WAYMARK_TIME_SCALE,
+            requests=1 + len(look.observation.hops),
         )
         self.rests[look.job.host] = now + rest
 

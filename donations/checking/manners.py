@@ -42,5 +42,6 @@ def _rest(host: Host, look: Look, now: datetime) -> None:
         answer_ms=host.answer_ms,
         failures=host.failures,
         scale=settings.WAYMARK_TIME_SCALE,
+        requests=1 + len(look.observation.hops),
     )
     host.rests_until = max(host.rests_until or now, now + rest)

@@ -46,3 +46,11 @@ def test_a_host_rests_as_its_answer_and_manners_ask(
 )
 def test_only_a_silent_host_counts_as_failing(verdict: Verdict, after: int) -> None:
     assert failures_after(3, verdict) == after
+
+
+def test_each_request_of_a_look_earns_the_host_two_seconds() -> None:
+    judgement = Judgement(Verdict.CONFIRMED, "some_reason", "A sentence.")
+
+    rests = [rest_after(judgement, answer_ms=300, failures=0, scale=1, requests=count) for count in (1, 3)]
+
+    assert rests == [timedelta(seconds=2.6), timedelta(seconds=6.6)]
