@@ -46,17 +46,28 @@ def _fill_batch(numbers: range, hands: list[Moderator], now: datetime) -> None:
         Payee(link=link, scheme="iban", value=crowd_iban(number))
         for link, number in zip(links, numbers, strict=True)
     )
-    fresh = list(
-        Link.objects.filter(pk__in=[link.pk for link in links])
+    # Due over a day, as a schedule that has run for long is.
+    publish_at_once([link.pk for link in links], hands, now, spread=timedelta(days=1))
+
+
+@transaction.atomic
+def publish_at_once(numbers: list[int], hands: list[Moderator], now: datetime, *, spread: timedelta) -> None:
+    """Publish candidates by primary key in a few statements, proposed by one hand and approved by the other.
+
+    Their first looks are due within `spread` of `now`.
+    """
+    links = list(
+        Link.objects.filter(pk__in=numbers)
         .select_related("charity")
         .prefetch_related("payees", "charity__registrations")
     )
-    for link in fresh:
+    for link in links:
         _bind(link, hands, now)
+        link.next_check_at = now + spread * (link.pk * 7919 % 86_400 / 86_400)
     Decision.objects.bulk_create(
-        _decision(link, action, hand, now) for link in fresh for action, hand in _acts(hands)
+        _decision(link, action, hand, now) for link in links for action, hand in _acts(hands)
     )
-    Link.objects.bulk_update(fresh, PUBLISHED_FIELDS)
+    Link.objects.bulk_update(links, PUBLISHED_FIELDS, batch_size=50)
 
 
 PUBLISHED_FIELDS = [
@@ -104,8 +115,6 @@ def _bind(link: Link, hands: list[Moderator], now: datetime) -> None:
     link.review, link.public_status = ReviewState.PUBLISHED, PublicStatus.LIVE
     link.approved_at = link.published_at = link.confirmed_at = now
     link.baseline = link.proposal().as_row()
-    # Spread over a day, as a schedule that has run for long is.
-    link.next_check_at = now + timedelta(seconds=link.pk * 7919 % 86_400)
 
 
 def _acts(hands: list[Moderator]) -> list[tuple[Action, Moderator]]:
@@ -118,7 +127,7 @@ def _decision(link: Link, action: Action, hand: Moderator, now: datetime) -> Dec
         link=link,
         actor=hand,
         action=action,
-        reason="Demo listing.",
+        reason="Listed for a demonstration.",
         destination=link.destination,
         facts=facts,
         at=now,

@@ -8,52 +8,30 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import django
 
+BATCH = 500
+
 
 def list_crowd(urls: list[str], now: datetime) -> int:
     """A charity and a published link for each address, due at `now`; how many there are."""
-    from django.db import transaction
-
-    from donations.models import Charity, Decision, Link, Moderator
+    from donations.demo.crowd import publish_at_once
+    from donations.models import Charity, Link, Moderator
 
     hands = [Moderator.objects.get_or_create(username=name)[0] for name in ("heron", "lynx")]
-    with transaction.atomic():
-        charities = Charity.objects.bulk_create(
-            Charity(
-                name=f"Charity {urlsplit(url).hostname}", slug=f"crowd-{number}", kind="registered_charity"
-            )
-            for number, url in enumerate(urls)
-        )
-        links = [_candidate(charity, url) for charity, url in zip(charities, urls, strict=True)]
-        Link.objects.bulk_create(links)
-        for link in links:
-            _bind(link, hands, now)
-        Decision.objects.bulk_create(
-            Decision(
-                link=link,
-                actor=hand,
-                action=action,
-                reason="made for a test",
-                destination=link.destination,
-                facts={"url": link.url, "payees": [], "allowed_hosts": []},
-                at=now,
-            )
-            for link in links
-            for hand, action in zip(hands, ("propose", "approve"), strict=True)
-        )
-        Link.objects.bulk_update(links, PUBLISHED_FIELDS, batch_size=50)
+    charities = Charity.objects.bulk_create(
+        Charity(name=f"Charity {urlsplit(url).hostname}", slug=f"crowd-{number}", kind="registered_charity")
+        for number, url in enumerate(urls)
+    )
+    links = Link.objects.bulk_create(
+        _candidate(charity, url) for charity, url in zip(charities, urls, strict=True)
+    )
+    for start in range(0, len(links), BATCH):
+        publish_at_once([link.pk for link in links[start : start + BATCH]], hands, now, spread=timedelta(0))
     return len(links)
-
-
-PUBLISHED_FIELDS = [
-    *("destination", "proposed_hash", "approved_hash", "proposer", "approver", "approved_at", "baseline"),
-    *("review", "published_at", "confirmed_at", "public_status", "next_check_at"),
-]
 
 
 def _candidate(charity, url: str):  # type: ignore[no-untyped-def]
@@ -63,14 +41,6 @@ def _candidate(charity, url: str):  # type: ignore[no-untyped-def]
     link = Link(charity=charity, slug=charity.slug)
     link.place(canonicalise(url, any_port=True))
     return link
-
-
-def _bind(link, hands, now: datetime) -> None:  # type: ignore[no-untyped-def]
-    link.destination = link.proposed_hash = link.approved_hash = link.destination_now()
-    link.proposer, link.approver = hands
-    link.baseline = {key: value for key, value in asdict(link.proposal()).items() if key != "approved"}
-    link.review, link.public_status = "published", "live"
-    link.approved_at = link.published_at = link.confirmed_at = link.next_check_at = now
 
 
 def main() -> None:
