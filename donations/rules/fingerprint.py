@@ -10,6 +10,7 @@ from donations.rules.baseline import Baseline
 from donations.rules.bot_walls import WALLS
 from donations.rules.data_files import DATA
 from donations.rules.observation import Observation
+from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement
 
 # The headers of the last answer that rules read: others (dates, ids of a request) change with every answer.
@@ -21,7 +22,9 @@ JUDGED_HEADERS = (
 )
 
 
-def fingerprint(observation: Observation, baseline: Baseline | None) -> str:
+def fingerprint(
+    observation: Observation, baseline: Baseline | None, surroundings: Surroundings = NOTHING_KNOWN
+) -> str:
     """SHA-256 (64 hex digits) over all that `judge` reads, and over the rules themselves.
 
     Empty for a look without a whole answer, which is judged at once anyhow.
@@ -31,6 +34,7 @@ def fingerprint(observation: Observation, baseline: Baseline | None) -> str:
     parts = (
         rules_version(),
         baseline,
+        surroundings,
         observation.url,
         observation.final_url,
         observation.status,

@@ -153,7 +153,7 @@ def test_a_page_that_did_not_change_is_not_read_again_and_says_the_same(monkeypa
     run_tick(web, clock)
     first = fresh(link)
     judged = []
-    monkeypatch.setattr("donations.checking.look.judge", lambda *seen: judged.append(seen))
+    monkeypatch.setattr("donations.checking.look.judge_case", lambda *seen: judged.append(seen))
 
     Link.objects.update(next_check_at=clock.move(days=1))
     run_tick(web, clock)
