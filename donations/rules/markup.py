@@ -4,13 +4,18 @@ The parser (lexbor) is fast and not safe alone: it dies on 100,000 nested tags a
 tags, takes 7 s on 40,000 options and 5 s on 50,000 attributes. The pass before it copies the page without
 comments, without the insides of scripts and style sheets (kept apart), and without tags beyond the bounds
 below. Text is never dropped with its tags.
+
+An honest page needs no decision tag by tag: its tags are found in bulk, and sums over them show that no bound is
+near (`_taken_whole`). Any doubt sends a page through the pass that decides one tag at a time (`_Taming`).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -29,6 +34,13 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+# The same for the pass in bulk, where a quote that is not closed in sight leaves `end` empty.
+_WELL_FORMED = r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+"
+_TAG = re.compile(rf"<(/?[A-Za-z][^\s/>]*+)((?:[\s/]*+{_WELL_FORMED})*+[\s/]*+)(>?)")
+_COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+# What browsers read as a comment though it is none: <?…>, <!…>, </1…>.
+_BOGUS_START = re.compile(r"<(?:\?|!(?!doctype)|/[^A-Za-z])", re.IGNORECASE)
+_BOGUS = re.compile(r"<(?:\?|!(?!doctype)|/(?![A-Za-z]))[^<>]*>", re.IGNORECASE)
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)[^>]*>?", re.IGNORECASE) for name in _RAW}
@@ -41,6 +53,7 @@ _IMPLIED_NAMES = "a p li dt dd tr td th tbody thead tfoot option optgroup rb rt 
 _IMPLIED = frozenset(_IMPLIED_NAMES.split())
 _ONCE = frozenset({"html", "body", "head"})
 _DROPPED = frozenset({"plaintext", "frameset"})
+_SPECIAL = re.compile(rf"<(?=[!einstx])(?:!--|({'|'.join(sorted(_RAW))})(?=[\s/>]))", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -56,17 +69,110 @@ class Markup:
         """The tree. Bounded because `html` is."""
         return LexborHTMLParser(self.html)
 
+    def note(self, code: str) -> None:
+        """Once each."""
+        if code not in self.notes:
+            self.notes.append(code)
+
+    def set_aside(self, name: str, attributes: str, text: str, start: int) -> tuple[int, str]:
+        """The inside of an element that is no markup: where to read on after it, and what stays on the page."""
+        closing = _RAW_END[name].search(text, start)
+        inside = text[start : closing.start() if closing else len(text)]
+        if name == "script":
+            self.scripts.append((attributes, inside))
+        elif name == "style":
+            self.styles.append(inside)
+        kept = inside.replace("<", "&lt;") if name in ("title", "textarea", "xmp") else ""
+        return closing.end() if closing else len(text), kept
+
 
 def tame(text: str, most_characters: int = MOST_CHARACTERS) -> Markup:
     """The copy of a page's source that is safe to parse, in time linear in its length. Never raises."""
-    return _Taming(text[:most_characters]).run(cut=len(text) > most_characters)
+    cut = len(text) > most_characters
+    text = text[:most_characters].replace("\0", "\ufffd")
+    markup = _taken_whole(text) or _Taming(text).run()
+    if cut:
+        markup.note("cut")
+    return markup
+
+
+def _taken_whole(text: str) -> Markup | None:
+    """A page that is well formed and within all bounds, as the slower pass would copy it; else None."""
+    if text.count("<") > MOST_TAGS:
+        return None
+    markup, out, tags, position = Markup(""), [], [], 0
+    while special := _SPECIAL.search(text, position):
+        out.append(text[position : special.start()])
+        tags += _TAG.findall(text, position, special.start())
+        name = (special.group(1) or "").lower()
+        opening = (_TAG if name else _COMMENT).match(text, special.start())
+        if opening is None:
+            return None
+        position = opening.end()
+        if name:
+            end, inside = markup.set_aside(name, opening.group(2), text, position)
+            tags.append(("meta", opening.group(2), opening.group(3)))
+            out.append(f"{opening.group()}{inside}</{name}>")
+            position = end
+    out.append(text[position:])
+    tags += _TAG.findall(text, position)
+    markup.html = "".join(out)
+    if any(map(_BOGUS_START.search, out)) or not _is_within_bounds(tags):
+        return None
+    return markup
+
+
+def _is_within_bounds(tags: Sequence[tuple[str, str, str]]) -> bool:
+    """Would every one of these tags (name, attributes, end) be kept? False where that is not plain."""
+    if not tags:
+        return True
+    names, attributes, ends = zip(*tags, strict=True)
+    if "" in ends or len(tags) > MOST_TAGS:
+        return False
+    kinds = {name: name.lower() for name in set(names)}
+    if any(kind.removeprefix("/") in _DROPPED for kind in kinds.values()):
+        return False
+    counted = Counter[str]()
+    for name in kinds:
+        counted[kinds[name]] += names.count(name) if kinds[name] in _MOST else 0
+    if any(counted[kind] > most for kind, most in _MOST.items()):
+        return False
+    if any(_too_many_attributes(text) for text in attributes if len(text) > 2 * MOST_ATTRIBUTES):
+        return False
+    nesting = {name: _step(kind) for name, kind in kinds.items()}
+    formatting = {name: _FORMATTING_STEPS[kind] for name, kind in kinds.items() if kind in _FORMATTING_STEPS}
+    opened = [formatting[name] for name in names if name in formatting]
+    return _span(opened) <= MOST_OPEN_FORMATTING and _span(map(nesting.__getitem__, names)) <= DEEPEST
+
+
+_MOST = {name: 2 for name in _ONCE} | {"option": MOST_OPTIONS}
+_NESTS_NOTHING = _FORMATTING | _VOID | _IMPLIED
+_FORMATTING_STEPS = {name: 1 for name in _FORMATTING} | {f"/{name}": -1 for name in _FORMATTING}
+
+
+def _step(name: str) -> int:
+    """How far a tag (`div`, `/div`) leads into the page."""
+    if name.removeprefix("/") in _NESTS_NOTHING or name in _ONCE:
+        return 0
+    return -1 if name[0] == "/" else 1
+
+
+def _span(steps: Iterable[int]) -> int:
+    """From the lowest to the highest level that steps lead to: never less than the depth that they reach."""
+    levels = list(accumulate(steps, initial=0))
+    return max(levels) - min(levels)
+
+
+def _too_many_attributes(attributes: str) -> bool:
+    found = _ONE_ATTRIBUTE.finditer(attributes)
+    return any(count >= MOST_ATTRIBUTES for count, _ in enumerate(found))
 
 
 class _Taming:
     """One pass over one source; the counters that bound it."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace("\0", "\ufffd")
+        self.text = text
         self.out: list[str] = []
         self.markup = Markup("")
         self.depth = 0
@@ -74,22 +180,21 @@ class _Taming:
         self.tags = 0
         self.seen: Counter[str] = Counter()
 
-    def run(self, *, cut: bool) -> Markup:
+    def run(self) -> Markup:
         position = 0
         while match := _TOKEN.search(self.text, position):
-            self.out.append(self.text[position : match.start()])
+            self.between(position, match.start())
             position = match.end()
             if match.group("comment") is None:
                 position = self.tag(match)
-        self.out.append(self.text[position:])
+        self.between(position, len(self.text))
         self.markup.html = "".join(self.out)
-        if cut:
-            self.note("cut")
         return self.markup
 
-    def note(self, code: str) -> None:
-        if code not in self.markup.notes:
-            self.markup.notes.append(code)
+    def between(self, start: int, end: int) -> None:
+        """Copy what stands between two tags."""
+        text = self.text[start:end]
+        self.out.append(_BOGUS.sub("", text) if "<" in text else text)
 
     def tag(self, match: re.Match[str]) -> int:
         """Copy or drop one tag; returns where to read on."""
@@ -105,17 +210,11 @@ class _Taming:
 
     def raw(self, name: str, match: re.Match[str]) -> int:
         """An element whose inside is not markup: the inside goes aside, or stays as plain text."""
-        end = _RAW_END[name].search(self.text, match.end())
-        inside = self.text[match.end() : end.start() if end else len(self.text)]
         attributes = match.group("attributes")
-        if name == "script":
-            self.markup.scripts.append((attributes, inside))
-        elif name == "style":
-            self.markup.styles.append(inside)
-        inside = inside.replace("<", "&lt;") if name in ("title", "textarea", "xmp") else ""
+        end, inside = self.markup.set_aside(name, attributes, self.text, match.end())
         if self.keeps("meta", False, attributes):
             self.out.append(f"{match.group()}{inside}</{name}>")
-        return end.end() if end else len(self.text)
+        return end
 
     def keeps(self, name: str, closing: bool, attributes: str) -> bool:
         self.tags += 1
@@ -123,7 +222,7 @@ class _Taming:
             return self.dropped("too_many_tags") if name not in _DROPPED else False
         if closing:
             return self.keeps_end(name)
-        if len(attributes) > 2 * MOST_ATTRIBUTES and self.too_many_attributes(attributes):
+        if len(attributes) > 2 * MOST_ATTRIBUTES and _too_many_attributes(attributes):
             return self.dropped("too_many_attributes")
         if name in _ONCE:
             self.seen[name] += 1
@@ -149,10 +248,6 @@ class _Taming:
             return self.depth < DEEPEST
         return True
 
-    def too_many_attributes(self, attributes: str) -> bool:
-        found = _ONE_ATTRIBUTE.finditer(attributes)
-        return any(count >= MOST_ATTRIBUTES for count, _ in enumerate(found))
-
     def dropped(self, code: str) -> bool:
-        self.note(code)
+        self.markup.note(code)
         return False
