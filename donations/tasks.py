@@ -9,8 +9,8 @@ from celery import Task, shared_task
 from celery.signals import worker_shutting_down
 from django.utils import timezone
 
-from donations.checking.health import note_life
 from donations.checking.run import run_tick
+from donations.checking.waking import wake
 from donations.checking.way_out import visit
 
 stopping = Event()
@@ -19,7 +19,7 @@ stopping = Event()
 @shared_task(bind=True, name="donations.tasks.tick", ignore_result=True)
 def tick(self: Task[[], None]) -> None:
     """Look at what is due."""
-    note_life(self.request.hostname or "here", timezone.now())
+    wake(self.request.hostname or "here", timezone.now())
     run_tick(visit, timezone.now, stopping=stopping)
 
 

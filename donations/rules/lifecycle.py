@@ -201,7 +201,7 @@ def _recovered(state: LinkState, verdict: Verdict, now: datetime, pace: Pace) ->
         return state
     if not failed and not state.shown_unavailable:
         return state.but(availability=Availability.UP, good_count=0, good_since=None)
-    since = state.good_since or now
+    since = min(state.good_since or now, now)
     state = state.but(good_count=state.good_count + 1, good_since=since)
     if state.good_count < 2 or now - since < pace.real(10 * MINUTE):
         return state
@@ -251,8 +251,8 @@ def _is_pending(state: LinkState) -> bool:
 
 
 def _counted(state: LinkState, kind: Verdict, now: datetime, *, family: frozenset[Verdict]) -> LinkState:
-    """One more result in the run, or the first of a new one."""
-    if state.streak_kind in family and state.streak_since is not None:
+    """One more result in the run, or the first of a new one: also where a clock that ran ahead began it."""
+    if state.streak_kind in family and state.streak_since is not None and state.streak_since <= now:
         return state.but(streak_kind=kind, streak_count=state.streak_count + 1, streak_last=now)
     return state.but(streak_kind=kind, streak_count=1, streak_since=now, streak_last=now)
 

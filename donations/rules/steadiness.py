@@ -39,7 +39,7 @@ def settle(before: LinkState, after: LinkState, now: datetime, pace: Pace) -> Li
     moves = (before.availability, before.shown_unavailable) != (after.availability, after.shown_unavailable)
     unstable = is_unstable(after.recent)
     begins = unstable and not is_unstable(before.recent)
-    quiet = begins or (before.quiet_until is not None and now < before.quiet_until)
+    quiet = begins or _is_quiet(before, now, pace)
     if begins or (moves and unstable and not quiet):
         after = after.but(quiet_until=now + pace.real(DAY))
     if not (moves and quiet) or before.availability == Availability.UNKNOWN:
@@ -49,3 +49,8 @@ def settle(before: LinkState, after: LinkState, now: datetime, pace: Pace) -> Li
         shown_unavailable=before.shown_unavailable,
         down_since=before.down_since,
     )
+
+
+def _is_quiet(state: LinkState, now: datetime, pace: Pace) -> bool:
+    """A quiet day that ends later than a day from now was begun by a clock that ran ahead: it is over."""
+    return state.quiet_until is not None and now < state.quiet_until <= now + pace.real(DAY)

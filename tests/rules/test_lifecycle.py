@@ -254,6 +254,25 @@ def test_our_own_outage_leaves_the_state_as_it_was_and_looks_again_soon() -> Non
     assert life.wait == timedelta(minutes=10)
 
 
+@pytest.mark.parametrize("name", ["suspect", "gone"])
+def test_a_run_that_a_clock_began_in_the_future_begins_anew(name: str) -> None:
+    life = Life(published(streak_kind=name, streak_count=1, streak_since=NOW + timedelta(days=300)))
+
+    life.live_through(f"{name}, {name} +1")
+
+    assert life.state.streak_since == NOW + timedelta(days=1)
+    assert life.status != PublicStatus.LIVE
+
+
+def test_a_quiet_day_of_the_future_keeps_no_link_from_going_down() -> None:
+    life = Life().live_through("confirmed")
+    life.state = life.state.but(quiet_until=life.now + timedelta(days=300))
+
+    life.live_through("gone, gone +1")
+
+    assert life.status == PublicStatus.UNAVAILABLE
+
+
 AXIS_FREE = [verdict for verdict in Verdict if OUTCOMES[verdict] == Outcome.COULD_NOT_CHECK]
 
 
