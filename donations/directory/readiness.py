@@ -38,7 +38,7 @@ def readyz(request: HttpRequest) -> JsonResponse:
         "beat_age_s": health.beat_age_s,
         "worker_age_s": health.worker_age_s,
         "schedule": {
-            "kept": _is_kept(health),
+            "kept": health.is_kept,
             "due": health.due,
             "overdue": health.overdue,
             "oldest_overdue_s": health.oldest_overdue_s,
@@ -56,14 +56,12 @@ def _problems(health: ScheduleHealth) -> list[str]:
         for name, age in (("beat", health.beat_age_s), ("worker", health.worker_age_s))
         if age is None or age > patience
     ]
-    if not _is_kept(health):
-        problems.append("links are overdue and none was looked at in the last ten minutes")
+    if not health.is_kept:
+        problems.append(
+            f"the schedule is not kept: {health.unhindered} links are overdue and "
+            f"{health.checks_last_10_min} were looked at in the last ten minutes"
+        )
     return problems
-
-
-def _is_kept(health: ScheduleHealth) -> bool:
-    """A backlog that shrinks is no fault: only one that stands still is."""
-    return health.overdue == 0 or health.checks_last_10_min > 0
 
 
 def _warnings() -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from donations.directory import feeds, machines, readiness, views
+from donations.directory import feeds, machines, metrics, readiness, views
 
 public: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
@@ -19,6 +19,7 @@ public: list[URLPattern | URLResolver] = [
 unprefixed: list[URLPattern | URLResolver] = [
     path("healthz", readiness.healthz, name="healthz"),
     path("readyz", readiness.readyz, name="readyz"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("opensearch.xml", machines.opensearch, name="opensearch"),

@@ -49,6 +49,20 @@ def test_a_backlog_that_stands_still_is_a_fault_and_one_that_shrinks_is_not(clie
     assert client.get("/readyz").status_code == 200
 
 
+def test_a_backlog_that_would_last_for_hours_is_a_fault_though_some_looks_are_done(client, alive):
+    for number in range(8):
+        late = listed(f"Late {number}", f"https://late-{number}.example/")
+        Link.objects.filter(pk=late.pk).update(next_check_at=timezone.now() - timedelta(hours=1))
+    looked_at(listed("Done", "https://done.example/"), "confirmed", timedelta(minutes=1))
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json()["problems"] == [
+        "the schedule is not kept: 9 links are overdue and 1 were looked at in the last ten minutes"
+    ]
+
+
 def test_a_database_that_does_not_answer_is_named(client, monkeypatch):
     def refuse(now):
         raise DatabaseError
