@@ -6,7 +6,7 @@ under conditions, so that two workers, two beats or a doubled message never hold
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 
+from donations.checking.background import Background, backgrounds
 from donations.checking.look import Job, Known
 from donations.models import Host, Link
 from donations.models.link import LinkQuerySet
@@ -59,12 +60,26 @@ def claim(links: LinkQuerySet, now: datetime, limit: int, *, busy: Q) -> list[Jo
     lease = {"lease": uuid4().hex, "leased_until": now + lease_length()}
     Link.objects.filter(pk__in=[link.pk for link in claimed]).update(**lease)
     Host.objects.filter(name__in=[link.visited_as for link in claimed]).update(**lease)
-    return [job_for(link, token=str(lease["lease"])) for link in claimed]
+    return jobs_for(claimed, now, token=str(lease["lease"]))
 
 
-def job_for(link: Link, token: str = "") -> Job:
-    """The job of looking at a listed link."""
-    return Job(link.url, link.visited_as, link.compared_with(), link.pk, token, _known(link))
+def jobs_for(links: Sequence[Link], now: datetime, token: str = "") -> list[Job]:
+    """The job of looking at each of these listed links."""
+    known = backgrounds(links, now)
+    return [_job(link, known[link.pk], token) for link in links]
+
+
+def _job(link: Link, background: Background, token: str) -> Job:
+    return Job(
+        link.url,
+        link.visited_as,
+        link.compared_with(),
+        link.pk,
+        token,
+        _known(link),
+        background.surroundings,
+        background.asks_sibling,
+    )
 
 
 def _known(link: Link) -> Known | None:

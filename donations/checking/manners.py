@@ -9,9 +9,13 @@ from django.conf import settings
 
 from donations.checking.look import Look
 from donations.models import Host
+from donations.rules.case import read_address
 from donations.rules.host_rest import failures_after, rest_after
 
-RESTED_FIELDS = ["lease", "leased_until", "failures", "answer_ms", "rests_until"]
+RESTED_FIELDS = [
+    *("lease", "leased_until", "failures", "answer_ms", "rests_until"),
+    *("sibling_at", "sibling_page", "certificate"),
+]
 
 
 def let_rest(looks: Sequence[Look], now: datetime) -> None:
@@ -42,6 +46,11 @@ def _rest(host: Host, look: Look, now: datetime) -> None:
         answer_ms=host.answer_ms,
         failures=host.failures,
         scale=settings.WAYMARK_TIME_SCALE,
-        requests=1 + len(look.observation.hops),
+        requests=1 + len(look.observation.hops) + bool(look.sibling),
     )
     host.rests_until = max(host.rests_until or now, now + rest)
+    if look.sibling:
+        host.sibling_at, host.sibling_page = now, look.sibling
+    final = read_address(look.observation.final_url)
+    if look.observation.certificate is not None and final is not None and final.host == host.name:
+        host.certificate = look.observation.certificate.as_row()

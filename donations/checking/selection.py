@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Case, When
 
-from donations.checking.claim import job_for
+from donations.checking.claim import jobs_for
 from donations.checking.look import Job
 from donations.models import Host, Link
 from donations.models.link import LIVE_REVIEW_STATES, LinkQuerySet
@@ -37,13 +37,13 @@ def due_links(now: datetime) -> LinkQuerySet:
     return Link.objects.due(now).exclude(visited_as__in=resting)
 
 
-def jobs_of(links: LinkQuerySet) -> list[Job]:
+def jobs_of(links: LinkQuerySet, now: datetime) -> list[Job]:
     """A job for each link."""
     rows = links.select_related("charity").prefetch_related("payees", "charity__registrations")
-    return [job_for(link) for link in rows.iterator(chunk_size=500)]
+    return jobs_for(list(rows.iterator(chunk_size=500)), now)
 
 
-def job_named(text: str) -> Job:
+def job_named(text: str, now: datetime) -> Job:
     """The job for an address as a person wrote it: of the listing with that canonical URL, or of none.
 
     What cannot be read as one address is a job like any other: its look says why it was refused.
@@ -53,4 +53,4 @@ def job_named(text: str) -> Job:
     except AmbiguousURL:
         return Job(text, host=text)
     link = Link.objects.filter(key=address.key, review__in=LIVE_REVIEW_STATES).first()
-    return Job(text, host=visited_as(address.host)) if link is None else job_for(link)
+    return Job(text, host=visited_as(address.host)) if link is None else jobs_for([link], now)[0]

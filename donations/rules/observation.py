@@ -55,6 +55,17 @@ class CertificateFacts:
     not_after: datetime
     key: str
 
+    def as_row(self) -> dict[str, str | list[str]]:
+        """The facts in JSON's own types."""
+        return {
+            "issuer": self.issuer,
+            "subject": self.subject,
+            "names": list(self.names),
+            "not_before": self.not_before.isoformat(),
+            "not_after": self.not_after.isoformat(),
+            "key": self.key,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Observation:

@@ -37,7 +37,9 @@ def test_a_host_that_asks_for_patience_gets_no_second_look_in_this_run() -> None
         web(url)
         return Observation(url, url, clock(), status=429, headers=(("retry-after", "600"),))
 
-    check_by_hand(jobs_of(all_links()), asks_to_wait, clock, lambda look, link: told.append((look, link)))
+    check_by_hand(
+        jobs_of(all_links(), clock()), asks_to_wait, clock, lambda look, link: told.append((look, link))
+    )
 
     reasons = sorted(look.judgement.reason for look, _ in told)
     assert len(web.asked) == 1
@@ -56,7 +58,7 @@ def test_looks_at_one_host_are_spaced_within_the_run() -> None:
         moments.append(clock.at)
         return Web(clock)(url)
 
-    check_by_hand(jobs_of(all_links()), observe, clock, lambda look, link: None)
+    check_by_hand(jobs_of(all_links(), clock()), observe, clock, lambda look, link: None)
 
     first, second = moments
     assert second - first >= timedelta(seconds=2)
@@ -67,7 +69,7 @@ def test_a_rest_from_an_earlier_run_does_not_keep_a_person_waiting() -> None:
     Host.objects.create(name=link.host, rests_until=NOW + timedelta(hours=4), failures=5)
     web = Web(clock)
 
-    check_by_hand([job_named(link.url)], web, clock, lambda look, link: None, is_paced=False)
+    check_by_hand([job_named(link.url, clock())], web, clock, lambda look, link: None, is_paced=False)
 
     assert web.asked == [link.url]
     assert fresh(link).looks == 1
@@ -80,7 +82,7 @@ def test_a_link_that_a_worker_holds_is_looked_at_when_its_lease_is_over() -> Non
     clock.step = 15
     looks: list[Look] = []
 
-    check_by_hand([job_named(link.url)], Web(clock), clock, lambda look, link: looks.append(look))
+    check_by_hand([job_named(link.url, clock())], Web(clock), clock, lambda look, link: looks.append(look))
 
     assert len(looks) == 1
     assert clock.at - NOW >= timedelta(seconds=60)
@@ -89,7 +91,7 @@ def test_a_link_that_a_worker_holds_is_looked_at_when_its_lease_is_over() -> Non
 
 def test_a_link_that_vanished_is_left_out() -> None:
     clock, link = Clock(), make_candidate()
-    jobs = jobs_of(all_links())
+    jobs = jobs_of(all_links(), clock())
     link.payees.all().delete()
     link.delete()
     web = Web(clock)

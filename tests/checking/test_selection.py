@@ -48,7 +48,7 @@ def test_due_links_leave_out_those_whose_host_rests() -> None:
 def test_an_address_is_matched_with_a_listing_by_its_one_form(text: str) -> None:
     link = listed(0)
 
-    job = job_named(text)
+    job = job_named(text, NOW)
 
     assert (job.link_id, job.url) == (link.pk, link.url)
     assert job.baseline is not None
@@ -60,6 +60,6 @@ def test_an_address_is_matched_with_a_listing_by_its_one_form(text: str) -> None
 def test_another_or_an_ambiguous_address_is_no_listing(text: str) -> None:
     listed(0)
 
-    job = job_named(text)
+    job = job_named(text, NOW)
 
     assert (job.link_id, job.baseline, job.url) == (None, None, text)

@@ -70,15 +70,16 @@ def _jobs(options: dict[str, Any]) -> tuple[dict[int, str], list[Job]]:
     """The jobs, each link once, and the addresses as they were given, by link."""
     jobs: list[Job] = []
     given: dict[int, str] = {}
+    now = timezone.now()
     for text in dict.fromkeys(options["url"]):
-        job = job_named(text)
+        job = job_named(text, now)
         if job.link_id is None or job.link_id not in given:
             jobs.append(job)
         if job.link_id is not None:
             given.setdefault(job.link_id, text)
     if options["all"] or options["due"]:
-        more = all_links() if options["all"] else due_links(timezone.now())
-        jobs += jobs_of(more.exclude(pk__in=given))
+        more = all_links() if options["all"] else due_links(now)
+        jobs += jobs_of(more.exclude(pk__in=given), now)
     return given, jobs
 
 

@@ -28,3 +28,5 @@ WAYMARK_CHECK_THREADS = env.whole_number("WAYMARK_CHECK_THREADS", 64)
 WAYMARK_TIME_SCALE = env.whole_number("WAYMARK_TIME_SCALE", 1)
 # Wall clock for one look, all hops together.
 WAYMARK_CHECK_DEADLINE_S = env.whole_number("WAYMARK_CHECK_DEADLINE_S", 15)
+# Ask the registries of domains who registered them and since when, each at most once a week (RDAP).
+WAYMARK_RDAP = env.flag("WAYMARK_RDAP", default=False)
