@@ -15,11 +15,16 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import trustme
 
 from tests.support.certificates import server_context, write_bundle
 from tests.support.hostile_server import HTML, OK, Visit
+
+if TYPE_CHECKING:
+    from tests.support.fault_kinds.world import Variant
 
 ADDRESS = "127.44.0.1"  # the one network that a check may reach; 127.0.0.1 stays refused
 NETWORK = "127.44.0.0/24"
@@ -86,6 +91,13 @@ class FaultWeb:
     def proxy(self) -> str:
         return f"http://{ADDRESS}:{self.port}"
 
+    def let_pass(self, variants: Iterable[Variant]) -> None:
+        """Shows each variant as it stands at its last look to a checker that looks once."""
+        for variant in variants:
+            parts = urlsplit(variant.url)
+            target = f"{parts.path or '/'}{'?' * bool(parts.query)}{parts.query}"
+            self.asked["GET", (parts.hostname or ""), target] = variant.looks - 1
+
     def stop(self) -> None:
         self.stopped.set()
         with suppress(OSError):
@@ -94,7 +106,7 @@ class FaultWeb:
 
     def _present(self, connection: ssl.SSLObject, name: str | None, _: ssl.SSLContext) -> None:
         """The certificate of the site that is asked for; a site may show another at each handshake."""
-        if not name:
+        if not name or not name.isascii() or "%" in name:
             return
         with self._lock:
             self.greeted[name] += 1
@@ -150,7 +162,7 @@ class FaultWeb:
             return
         with self._lock:
             self.asked[method, host, target] += 1
-            number = self.asked["GET", host, target]
+            number = self.asked["GET", host, target] + (method != "GET")
         visit = SiteVisit(
             stream,
             target,
@@ -245,11 +257,3 @@ def whole(body: bytes, *lines: str) -> Handler:
     """A head of exactly these lines, with a body; no length is promised unless a line does."""
     head = "".join(f"{line}\r\n" for line in lines).encode()
     return lambda visit: visit.send(OK, head, b"\r\n", b"" if visit.method == "HEAD" else body)
-
-
-def cycle(values: Iterable[str]) -> Iterator[str]:
-    known = tuple(values)
-    number = 0
-    while True:
-        yield known[number % len(known)]
-        number += 1
