@@ -1,0 +1,151 @@
+"""What a year of looks leaves in the database: bytes a link, with generated lives on SQLite.
+
+`script/benchmark` does not run it. By itself, in any folder for WAYMARK_HOME:
+
+    PYTHONPATH=site:. .venv/bin/python -m tests.benchmarks.memory_of_looks --links 20000
+
+Each link is looked at daily for 60 days and every other day afterwards, as the schedule does; incidents come by
+chance: a failed look and its recovery, written as the check writes them. The rows of links, people and
+listings are no memory of looks and are not counted. Bytes are whole pages of tables and indexes (dbstat).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import django
+
+START = datetime(2026, 1, 1, 9, 30, tzinfo=UTC)
+DAYS = 365
+MEMORY = ("donations_checkyear", "donations_check", "donations_flip")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--links", type=int, default=20_000)
+    parser.add_argument(
+        "--incidents", type=float, default=1.0, help="incidents a link and year, spread by chance"
+    )
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="waymark-memory-") as home:
+        os.environ |= {"WAYMARK_HOME": home, "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+        os.environ |= {"DATABASE_URL": "", "SECRET_KEY": "benchmark-" + "0" * 40}
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        run(chosen.links, chosen.incidents)
+
+
+def run(count: int, incidents: float) -> None:
+    chance = random.Random(7)
+    links = make_links(count)
+    empty = measured()
+    days = keep_years(links, chance)
+    with_days = measured()
+    happened = keep_incidents(links, incidents, chance)
+    report(count, days, happened, empty, with_days, measured())
+
+
+def make_links(count: int) -> list[Any]:
+    from donations.models import Charity, Link
+    from donations.rules.canonical_url import canonicalise
+
+    charity = Charity.objects.create(name="Lantern", slug="lantern", kind="registered_charity")
+    links = []
+    for number in range(count):
+        link = Link(charity=charity, slug=f"site-{number}")
+        link.place(canonicalise(f"https://site-{number}.example/give/today"))
+        links.append(link)
+    return Link.objects.bulk_create(links, batch_size=200)
+
+
+def keep_years(links: list[Any], chance: random.Random) -> int:
+    """A year of days for each link, through the function that the check calls, day by day for a hundredth."""
+    from donations.checking.calendar import keep_days
+
+    words = ["works"] * 97 + ["could not check"] * 2 + ["broken"]
+    looked = 0
+    for link in links:
+        day, entries = 0.0, []
+        while day < DAYS:
+            moment = (START + timedelta(days=day)).date()
+            entries.append((link.pk, moment, chance.choice(words)))
+            day += (1 if day < 60 else 2) * chance.uniform(0.9, 1.1)
+        keep_days(entries[:1])
+        keep_days(entries[1:])
+        looked += len(entries)
+    return looked
+
+
+def keep_incidents(links: list[Any], rate: float, chance: random.Random) -> int:
+    """The first look of each link, and failed looks with their recoveries, as `record` writes them."""
+    from donations.checking.look import Job, Look
+    from donations.checking.record import _check
+    from donations.models import Check
+    from donations.rules.observation import Fault, Observation
+    from donations.rules.reasons import because
+
+    well, happened, rows = because("payee_found"), 0, []
+    kinds = [
+        (because("deadline"), {"fault": Fault.DEADLINE, "detail": "No whole answer within 15 seconds."}),
+        (because("server_error"), {"status": 503}),
+        (because("bot_wall"), {"status": 403}),
+    ]
+    moments = Counter(chance.randrange(len(links)) for _ in range(int(rate * len(links))))
+    for place, link in enumerate(links):
+        job = Job(link.url, link.visited_as, link_id=link.pk)
+        seen = [(START, well, {"status": 200})]
+        for at in sorted(chance.uniform(1, DAYS) for _ in range(moments[place])):
+            judgement, facts = chance.choice(kinds)
+            seen.append((START + timedelta(days=at), judgement, facts))
+            seen.append((START + timedelta(days=at, minutes=10), well, {"status": 200}))
+        happened += moments[place]
+        for when, judgement, facts in seen:
+            observation = Observation(link.url, link.url, when, elapsed_ms=380, bytes_read=48_211, **facts)
+            rows.append(_check(link, Look(job, observation, judgement)))
+    rows.sort(key=lambda check: check.at)
+    Check.objects.bulk_create(rows, batch_size=500)
+    return happened
+
+
+def measured() -> dict[str, int]:
+    """Bytes of each table with its indexes."""
+    from django.db import connection
+
+    question = (
+        "SELECT m.tbl_name, SUM(s.pgsize) FROM dbstat s JOIN sqlite_master m ON m.name = s.name GROUP BY 1"
+    )
+    with connection.cursor() as cursor:
+        return dict(cursor.execute(question).fetchall())
+
+
+def report(
+    count: int,
+    looks: int,
+    happened: int,
+    empty: dict[str, int],
+    with_days: dict[str, int],
+    full: dict[str, int],
+) -> None:
+    say(f"{count:,} links, {looks:,} looks in a year, {happened:,} incidents")
+    for table in MEMORY:
+        grown = (full[table] - empty[table]) / count
+        say(f"{table:24}{grown:8.1f} bytes a link{grown:10.0f} MB for a million links")
+    total = sum(full[table] - empty[table] for table in MEMORY) / count
+    say(f"{'all':24}{total:8.1f} bytes a link{total:10.0f} MB for a million links")
+
+
+def say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()
