@@ -44,8 +44,9 @@ def backgrounds(links: Sequence[Link], now: datetime) -> dict[int, Background]:
 
 
 def known_domains(links: Sequence[Link], now: datetime) -> dict[str, Domain]:
-    """The rows of these links' domains by name. A domain met for the first time is due to be asked after."""
-    names = {name for link in links if (name := bought_domain(link.host))}
+    """The rows of these approved links' domains by name; one met for the first time is due to be asked."""
+    approved = [link.host for link in links if link.approved_at is not None]
+    names = {name for host in approved if (name := bought_domain(host))}
     known = {domain.name: domain for domain in Domain.objects.filter(name__in=names)}
     new = [Domain(name=name, ask_at=now) for name in sorted(names - known.keys())]
     if new:

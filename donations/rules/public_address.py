@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from pathlib import Path
@@ -92,9 +92,14 @@ def _ranges(version: int) -> tuple[list[int], list[int], list[str]]:
 
 
 def blocks() -> Iterator[tuple[Network, str]]:
-    """Every refused block with its name, as the shipped tables list them (the columns are IANA's)."""
+    """Every refused block with its name, as the shipped tables list them."""
     for table in TABLES:
         with (_FOLDER / table).open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                for block in row["Address Block"].split(","):
-                    yield ip_network(block.split()[0]), row["Name"].strip('"')
+            yield from read_blocks(lines)
+
+
+def read_blocks(lines: Iterable[str]) -> Iterator[tuple[Network, str]]:
+    """The blocks of one table, whose columns are IANA's. Raises KeyError, ValueError, IndexError."""
+    for row in csv.DictReader(lines):
+        for block in row["Address Block"].split(","):
+            yield ip_network(block.split()[0]), row["Name"].strip('"')

@@ -31,7 +31,10 @@ MAX_HOPS = 5
 DEADLINE_S = 15.0
 _PIECE = 64 * 1024
 
-_ACCEPT = {"robots": "text/plain,*/*;q=0.5"}
+_ACCEPT = {
+    "robots": "text/plain,*/*;q=0.5",
+    "registry": "application/rdap+json,application/json;q=0.8",
+}
 _ACCEPT_PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
@@ -55,8 +58,9 @@ def observe(
 ) -> Observation:
     """What a GET of this address shows, all redirects followed. Never raises.
 
-    `purpose` is check, gather or robots and only chooses what is asked for. `deadline_s` is wall clock for
-    all hops, name resolution included; when it has run out the fault is `deadline`, whatever came before.
+    `purpose` is check, gather, robots or registry and only chooses what is asked for. `deadline_s` is wall
+    clock for all hops, name resolution included; when it has run out the fault is `deadline`, whatever came
+    before.
     """
     observed_at = now()
     started = time.monotonic()
@@ -110,7 +114,7 @@ def _ask(trail: _Trail, budget: Budget) -> Jump | None:
     jump = next_jump(trail.target, response.status_code, raw.headers, None)
     if jump is None:
         trail.body, trail.truncated = _body(response, raw.headers)
-        if trail.purpose != "robots":
+        if trail.purpose not in _ACCEPT:
             jump = next_jump(trail.target, response.status_code, raw.headers, trail.body)
     return jump
 

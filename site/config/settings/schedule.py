@@ -33,3 +33,9 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": WAYMARK_TICK_SECONDS * 3},
     },
 }
+if env.flag("WAYMARK_RDAP", default=False):
+    CELERY_BEAT_SCHEDULE["registries"] = {
+        "task": "donations.tasks.ask_registries",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    }
