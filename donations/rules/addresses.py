@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import Protocol
 from urllib.parse import quote, urlencode, urljoin, urlsplit
 
-from donations.rules.outline import Element, Outline
+from donations.rules.outline import Element
 
 LONGEST = 16_384
 # Hidden fields of a form that pick who is paid (PayPal, WayForPay, LiqPay, Fondy, PayU, YooMoney …).
@@ -36,8 +38,36 @@ _SKIPPED_SCHEMES = (
 )
 
 
+# Absolute, or from the root of the host, and nothing in it that joining would rewrite.
+_ABSOLUTE = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?::[0-9]+)?(?:/[\w/.~%!$&'()*+,=:@-]*)?"
+    r"(?:\?[\w/.~%!$&'()*+,=:@?-]+)?(?:#[\w/.~%!=-]+)?",
+    re.ASCII,
+)
+_FROM_ROOT = re.compile(
+    r"/(?![/.])(?:[\w~%!$&'()*+,=:@-]|/(?!\.)|(?<!/)\.)*(?:\?[\w/.~%&=+-]+)?(?:#[\w/.~%!=-]+)?", re.ASCII
+)
+
+
+class Elements(Protocol):
+    """A page as far as addresses are read from it: an outline or a glance."""
+
+    elements: list[Element]
+
+    def tagged(self, *tags: str) -> Iterator[Element]:
+        """All elements with one of these tags, in order."""
+
+    def inside(self, element: Element) -> Iterator[Element]:
+        """The descendants of an element."""
+
+
 def join(base: str, reference: str) -> str:
     """`reference` joined to `base`; an empty string when it leads nowhere that a browser would fetch."""
+    if len(reference) <= LONGEST:
+        if _ABSOLUTE.fullmatch(reference):
+            return reference
+        if _FROM_ROOT.fullmatch(reference) and (origin := _origin(base)):
+            return origin + reference
     text = reference.strip().replace("\t", "").replace("\n", "").replace("\r", "")
     if not text or len(text) > LONGEST or text.lower().startswith(_SKIPPED_SCHEMES):
         return ""
@@ -51,7 +81,14 @@ def join(base: str, reference: str) -> str:
     return joined.replace(" ", "%20")
 
 
-def base_of(page: Outline, base_url: str) -> str:
+@lru_cache(maxsize=256)
+def _origin(base: str) -> str:
+    """Scheme and host of a plain base address, or an empty string."""
+    found = _ABSOLUTE.fullmatch(base[:LONGEST])
+    return re.split("[?#]", "/".join(base.split("/", 3)[:3]))[0] if found else ""
+
+
+def base_of(page: Elements, base_url: str) -> str:
     """The address that references are joined to: the first `<base href>`, else the page's own."""
     for element in page.tagged("base"):
         if element.get("href"):
@@ -74,7 +111,7 @@ def scripted_target(code: str) -> str:
     return next((group for group in found.groups() if group), "") if found else ""
 
 
-def form_address(page: Outline, form: Element, base: str) -> str:
+def form_address(page: Elements, form: Element, base: str) -> str:
     """Where a form leads: its action, with the hidden fields that pick the payee as its query."""
     action = join(base, form.get("action") or base)
     if not action:
@@ -98,7 +135,7 @@ def _picks_payee(field: Element) -> bool:
     return name in PAYEE_FIELDS and len(field.get("value")) <= 200
 
 
-def form_payment_data(page: Outline, form: Element) -> str:
+def form_payment_data(page: Elements, form: Element) -> str:
     """LiqPay's field `data`, which hides the payee in base64, or an empty string."""
     return next(
         (
@@ -110,13 +147,15 @@ def form_payment_data(page: Outline, form: Element) -> str:
     )
 
 
-def all_addresses(page: Outline, base: str) -> Iterator[tuple[str, Element]]:
+def all_addresses(page: Elements, base: str) -> Iterator[tuple[str, Element]]:
     """`(absolute address, element)` of every link, form, frame and script of a page."""
+    joined: dict[str, str] = {}
     for element in page.elements:
         for reference in _references(element):
-            address = join(base, reference)
-            if address:
-                yield address, element
+            if reference not in joined:
+                joined[reference] = join(base, reference)
+            if joined[reference]:
+                yield joined[reference], element
         if element.tag == "form":
             yield from _form_addresses(page, element, base)
 
@@ -136,7 +175,7 @@ def _references(element: Element) -> Iterator[str]:
         yield scripted_target(element.get("onclick"))
 
 
-def _form_addresses(page: Outline, form: Element, base: str) -> Iterator[tuple[str, Element]]:
+def _form_addresses(page: Elements, form: Element, base: str) -> Iterator[tuple[str, Element]]:
     address = form_address(page, form, base)
     if not address:
         return

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 LONGEST_STYLE = 2_000
 LONGEST_SHEET = 200_000
 
-_WORTH_READING = re.compile(
-    r"display|visib|opacity|font-size|text-indent|left|top|right|bottom|overflow|clip|transform",
-    re.IGNORECASE,
+# One of these stands in every style that hides; most styles have none. Lower case.
+_MIGHT_HIDE = re.compile(
+    r":\s*(?:none|hidden|collapse|-\d{3}|1\d\d+%|rect|inset|circle)|scale\(\s*0"
+    r"|(?:opacity|font-size)\s*:\s*-?[.0]"
 )
 _NOTHING = re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?")
 _TINY = re.compile(r"[01](?:px)?|0(?:em|rem|%)?")
@@ -20,15 +21,32 @@ _CLIPPED = re.compile(r"rect\(\s*[01]|inset\(\s*(?:50|100)%|circle\(\s*0")
 _SCALED_AWAY = re.compile(r"scale\(\s*0\s*[,)]")
 
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BRACE = re.compile(r"([{}])")
 _SIMPLE_SELECTOR = re.compile(r"[.#][\w-]+")
+
+
+def hides(tag: str, attributes: Mapping[str, str], names: frozenset[str]) -> bool:
+    """Whether an element is out of sight: by its tag, attributes or style, or by a name that sheets hide."""
+    if tag == "title" or "hidden" in attributes:
+        return True
+    if tag == "input" and attributes.get("type", "").lower() == "hidden":
+        return True
+    style = attributes.get("style")
+    if style and style_hides(style):
+        return True
+    if not names:
+        return False
+    own = {f".{name}" for name in attributes.get("class", "").split()}
+    return bool(own & names) or f"#{attributes.get('id', '')}" in names
 
 
 def style_hides(style: str) -> bool:
     """Whether these declarations (`display:none; …`) keep an element out of sight."""
-    if not _WORTH_READING.search(style):
+    style = style[:LONGEST_STYLE].lower()
+    if not _MIGHT_HIDE.search(style):
         return False
     values: dict[str, str] = {}
-    for declaration in style[:LONGEST_STYLE].lower().split(";"):
+    for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         values[name.strip()] = value.replace("!important", "").strip()
     if values.get("display") == "none" or values.get("visibility") in ("hidden", "collapse"):
@@ -52,17 +70,16 @@ def hiding_names(sheets: Iterable[str]) -> frozenset[str]:
     names: set[str] = set()
     for sheet in sheets:
         for selectors, declarations in _top_rules(_CSS_COMMENT.sub("", sheet[:LONGEST_SHEET])):
-            wanted = [selector.strip() for selector in selectors.split(",")[:50]]
-            simple = [selector for selector in wanted if _SIMPLE_SELECTOR.fullmatch(selector)]
-            if simple and style_hides(declarations):
-                names.update(simple)
+            if style_hides(declarations):
+                wanted = [selector.strip() for selector in selectors.split(",")[:50]]
+                names.update(selector for selector in wanted if _SIMPLE_SELECTOR.fullmatch(selector))
     return frozenset(names)
 
 
 def _top_rules(sheet: str) -> Iterable[tuple[str, str]]:
     """`(selectors, declarations)` of the rules that stand outside any @media or @supports block."""
     depth, selectors = 0, ""
-    for part in re.split(r"([{}])", sheet):
+    for part in _BRACE.split(sheet):
         if part == "{":
             depth += 1
         elif part == "}":

@@ -5,8 +5,8 @@ tags, takes 7 s on 40,000 options and 5 s on 50,000 attributes. The pass before 
 comments, without the insides of scripts and style sheets (kept apart), and without tags beyond the bounds
 below. Text is never dropped with its tags.
 
-An honest page needs no decision tag by tag: its tags are found in bulk, and sums over them show that no bound is
-near (`_taken_whole`). Any doubt sends a page through the pass that decides one tag at a time (`_Taming`).
+An honest page needs no decision tag by tag: its tags are found in bulk, and sums over them show that no bound
+is near (`_taken_whole`). Any doubt sends a page through the pass that decides one tag at a time (`_Taming`).
 """
 
 from __future__ import annotations
@@ -28,8 +28,11 @@ MOST_TAGS = 30_000
 MOST_OPEN_FORMATTING = 8
 
 _ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+# What browsers read as a comment though it is none: <?…>, <!…>, </1…>.
+_BOGUS = r"<(?:\?|!(?!--|(?i:doctype))|/(?![A-Za-z]))"
+_BOGUS_START = re.compile(_BOGUS)
 _TOKEN = re.compile(
-    r"(?P<comment><!--(?:-?>|.*?(?:--!?>|\Z)))"
+    rf"(?P<comment><!--(?:-?>|.*?(?:--!?>|\Z))|{_BOGUS}[^>]*>?)"
     rf"|<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<attributes>(?:[\s/]*+{_ATTRIBUTE})*+[\s/]*+)(?P<end>>?)",
     re.DOTALL,
 )
@@ -38,9 +41,6 @@ _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 _WELL_FORMED = r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+"
 _TAG = re.compile(rf"<(/?[A-Za-z][^\s/>]*+)((?:[\s/]*+{_WELL_FORMED})*+[\s/]*+)(>?)")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
-# What browsers read as a comment though it is none: <?…>, <!…>, </1…>.
-_BOGUS_START = re.compile(r"<(?:\?|!(?!doctype)|/[^A-Za-z])", re.IGNORECASE)
-_BOGUS = re.compile(r"<(?:\?|!(?!doctype)|/(?![A-Za-z]))[^<>]*>", re.IGNORECASE)
 
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)[^>]*>?", re.IGNORECASE) for name in _RAW}
@@ -75,7 +75,7 @@ class Markup:
             self.notes.append(code)
 
     def set_aside(self, name: str, attributes: str, text: str, start: int) -> tuple[int, str]:
-        """The inside of an element that is no markup: where to read on after it, and what stays on the page."""
+        """The inside of an element that is no markup: where to read on after it, and what stays."""
         closing = _RAW_END[name].search(text, start)
         inside = text[start : closing.start() if closing else len(text)]
         if name == "script":
@@ -145,9 +145,9 @@ def _is_within_bounds(tags: Sequence[tuple[str, str, str]]) -> bool:
     return _span(opened) <= MOST_OPEN_FORMATTING and _span(map(nesting.__getitem__, names)) <= DEEPEST
 
 
-_MOST = {name: 2 for name in _ONCE} | {"option": MOST_OPTIONS}
+_MOST = dict.fromkeys(_ONCE, 2) | {"option": MOST_OPTIONS}
 _NESTS_NOTHING = _FORMATTING | _VOID | _IMPLIED
-_FORMATTING_STEPS = {name: 1 for name in _FORMATTING} | {f"/{name}": -1 for name in _FORMATTING}
+_FORMATTING_STEPS = dict.fromkeys(_FORMATTING, 1) | {f"/{name}": -1 for name in _FORMATTING}
 
 
 def _step(name: str) -> int:
@@ -183,18 +183,13 @@ class _Taming:
     def run(self) -> Markup:
         position = 0
         while match := _TOKEN.search(self.text, position):
-            self.between(position, match.start())
+            self.out.append(self.text[position : match.start()])
             position = match.end()
             if match.group("comment") is None:
                 position = self.tag(match)
-        self.between(position, len(self.text))
+        self.out.append(self.text[position:])
         self.markup.html = "".join(self.out)
         return self.markup
-
-    def between(self, start: int, end: int) -> None:
-        """Copy what stands between two tags."""
-        text = self.text[start:end]
-        self.out.append(_BOGUS.sub("", text) if "<" in text else text)
 
     def tag(self, match: re.Match[str]) -> int:
         """Copy or drop one tag; returns where to read on."""

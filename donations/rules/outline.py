@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from donations.rules.hiding import hiding_names, style_hides
+from donations.rules.hiding import hides, hiding_names
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS, Markup, tame
 
@@ -15,14 +15,14 @@ MOST_NODES = 50_000
 LONGEST_TEXT = 8_000
 MOST_TEXT = 4 << 20
 
-_SKIPPED = frozenset({"script", "style", "template", "noembed", "noframes", "datalist"})
+SKIPPED = frozenset({"script", "style", "template", "noembed", "noframes", "datalist"})
 _BLOCK_NAMES = (
     "address article aside blockquote body br button caption center dd details dialog div dl dt fieldset "
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html iframe img input legend li main menu "
     "nav ol optgroup option p pre section select summary table tbody td textarea tfoot th thead title tr "
     "ul video"
 )
-_BLOCK = frozenset(_BLOCK_NAMES.split())
+BLOCKS = frozenset(_BLOCK_NAMES.split())
 _CODE = frozenset({"code", "samp", "xmp"})
 
 
@@ -61,7 +61,7 @@ class Outline:
             parts.append(self.text[position:start])
             position = max(position, end)
         parts.append(self.text[position:])
-        return " ".join(" ".join(parts).split())
+        return " ".join("".join(parts).split())
 
     def text_of(self, element: Element) -> str:
         """What an element says, collapsed, cut after 8,000 characters."""
@@ -96,6 +96,13 @@ def outline(source: str, most_characters: int = MOST_CHARACTERS) -> Outline:
     if root is not None:
         _Walk(result, hiding_names(markup.styles)).run(root)
     return result
+
+
+def text_below(node: LexborNode) -> str:
+    """The text of one node of a parsed page, hidden parts included, with marks where inline tags stood."""
+    result = Outline(Markup(""))
+    _Walk(result, frozenset()).run(node)
+    return result.text
 
 
 class _Walk:
@@ -140,7 +147,7 @@ class _Walk:
         if tag == "-text":
             self.write(node.text_content or "")
             return False
-        if tag.startswith("-") or tag in _SKIPPED:
+        if tag.startswith("-") or tag in SKIPPED:
             if tag == "script":
                 self.add(node, tag)
                 self.close()
@@ -151,8 +158,8 @@ class _Walk:
     def add(self, node: LexborNode, tag: str) -> None:
         attributes = {name: value or "" for name, value in node.attributes.items()}
         parent = self.open[-1] if self.open else None
-        self.write(" " if tag in _BLOCK else "" if tag == "html" else TAG_MARK)
-        hidden = (parent is not None and parent.hidden) or self.hides(tag, attributes)
+        self.write(" " if tag in BLOCKS else "" if tag == "html" else TAG_MARK)
+        hidden = (parent is not None and parent.hidden) or hides(tag, attributes, self.hiding)
         in_code = (parent is not None and parent.in_code) or tag in _CODE
         element = Element(
             index=len(self.result.elements),
@@ -173,22 +180,9 @@ class _Walk:
         outermost = not self.open or not self.open[-1].hidden
         if element.hidden and outermost and element.end > element.start:
             self.result.hidden_spans.append((element.start, element.end))
-        self.write(" " if element.tag in _BLOCK else TAG_MARK)
+        self.write(" " if element.tag in BLOCKS else TAG_MARK)
 
     def write(self, text: str) -> None:
         if text:
             self.parts.append(text)
             self.length += len(text)
-
-    def hides(self, tag: str, attributes: dict[str, str]) -> bool:
-        if tag == "title" or "hidden" in attributes:
-            return True
-        if tag == "input" and attributes.get("type", "").lower() == "hidden":
-            return True
-        style = attributes.get("style")
-        if style and style_hides(style):
-            return True
-        if not self.hiding:
-            return False
-        names = {f".{name}" for name in attributes.get("class", "").split()}
-        return bool(names & self.hiding) or f"#{attributes.get('id', '')}" in self.hiding

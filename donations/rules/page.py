@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from donations.rules.addresses import all_addresses, base_of, join
 from donations.rules.decoding import decode
+from donations.rules.glance import Glance, glance
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS
-from donations.rules.outline import Outline, outline, plain
+from donations.rules.outline import plain
 from donations.rules.payees import FoundPayee, find_payees
 
 MOST_BYTES = 1 << 20
@@ -33,13 +34,7 @@ _HTML_SIGN = re.compile(
     r"|img|form|iframe|b|i|noscript|link|section|article|header|main|nav|footer|!--)[\s/>]",
     re.IGNORECASE,
 )
-# Account numbers often stand in read-only fields and behind copy buttons, wallets in links of their own.
-_SHOWN = frozenset({"value", "placeholder", "alt", "title", "aria-label", "data-clipboard-text", "data-copy"})
-_PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
-_NEVER_PAID = frozenset(
-    {"class", "style", "src", "srcset", "id", "action", "d", "integrity", "nonce", "sizes"}
-)
-_TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b")
+_NO_CONTROLS = bytes(byte for byte in range(256) if byte >= 32 or byte in b"\t\n\r\f\x1b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ def read_page(body: bytes, content_type: str, base_url: str) -> Page:
     if kind == "text":
         text = plain(decoded.text)
         return Page(text=text, payees=find_payees(text, "", ()), kind_sniffed=kind, notes=decoded.notes)
-    return page_of(outline(decoded.text), decoded.text[:MOST_CHARACTERS], base_url, decoded.notes)
+    return page_of(glance(decoded.text), decoded.text[:MOST_CHARACTERS], base_url, decoded.notes)
 
 
 def sniff(body: bytes, content_type: str) -> str:
@@ -102,15 +97,14 @@ def sniff(body: bytes, content_type: str) -> str:
 
 
 def _is_binary(start: bytes) -> bool:
-    controls = sum(1 for byte in start if byte < 32 and byte not in _TEXT_CONTROLS)
+    controls = len(start.translate(None, _NO_CONTROLS))
     return b"\0" in start or controls > len(start) // 20
 
 
-def page_of(read: Outline, source: str, base_url: str, notes: tuple[str, ...] = ()) -> Page:
-    """The page that an outline shows; `source` is the text that it was read from."""
-    base = base_of(read, base_url)
-    addresses = list(all_addresses(read, base))
-    marked = read.visible_text()
+def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = ()) -> Page:
+    """The page that was glanced at; `source` is the text that it was read from."""
+    base = base_of(seen, base_url)
+    addresses = list(all_addresses(seen, base))
     urls = [address for address, _ in addresses]
 
     def of(*tags: str) -> tuple[str, ...]:
@@ -118,65 +112,39 @@ def page_of(read: Outline, source: str, base_url: str, notes: tuple[str, ...] = 
         return tuple(found)[:MOST_LINKS]
 
     return Page(
-        title=_first_text(read, "title"),
+        title=seen.title,
         language=next(
-            (element.get("lang").lower() for element in read.tagged("html") if element.get("lang")), ""
+            (element.get("lang").lower() for element in seen.tagged("html") if element.get("lang")), ""
         ),
-        text=plain(marked),
-        headings=_headings(read),
-        canonical=_canonical(read, base),
-        description=_meta(read, "description") or _meta(read, "og:description"),
-        payees=find_payees(marked + _written(read, seen=True), source + _written(read, seen=False), urls),
+        text=plain(seen.text),
+        headings=seen.headings[:MOST_HEADINGS],
+        canonical=_canonical(seen, base),
+        description=_meta(seen, "description") or _meta(seen, "og:description"),
+        payees=find_payees(seen.text + _listed(seen.shown), source + _listed(seen.written), urls),
         form_actions=of("form"),
         iframe_sources=of("iframe", "frame", "embed", "object"),
         script_sources=of("script"),
         links=of("a", "area"),
-        has_password_field=any(
-            field.get("type").lower() == "password" and not field.hidden for field in read.tagged("input")
-        ),
+        has_password_field=seen.asks_for_a_password,
         is_html=True,
         kind_sniffed="html",
-        notes=(*notes, *read.markup.notes),
+        notes=(*notes, *seen.markup.notes),
     )
 
 
-def _first_text(read: Outline, tag: str) -> str:
-    # An icon's own <title> stands inside <svg>: the page's is the first outside of one.
-    for element in read.tagged(tag):
-        if not any(parent.tag == "svg" for parent in read.ancestors(element)):
-            return read.text_of(element)
-    return ""
+def _listed(values: list[str]) -> str:
+    return f" {TAG_MARK}" + " | ".join(values) if values else ""
 
 
-def _headings(read: Outline) -> tuple[str, ...]:
-    texts = (read.text_of(element) for element in read.tagged("h1", "h2", "h3", "h4") if not element.hidden)
-    return tuple(text for text in texts if text)[:MOST_HEADINGS]
-
-
-def _canonical(read: Outline, base: str) -> str:
+def _canonical(read: Glance, base: str) -> str:
     for element in read.tagged("link"):
         if "canonical" in element.get("rel").lower().split():
             return join(base, element.get("href"))
     return ""
 
 
-def _meta(read: Outline, name: str) -> str:
+def _meta(read: Glance, name: str) -> str:
     for element in read.tagged("meta"):
         if name in (element.get("name").lower(), element.get("property").lower()):
             return plain(element.get("content"))
     return ""
-
-
-def _written(read: Outline, *, seen: bool) -> str:
-    """Attributes long enough for an account: those that a donor reads, copies or follows, or all others."""
-    values = []
-    for element in read.elements:
-        for name, value in element.attributes.items():
-            if 14 < len(value) < 160 and name not in _NEVER_PAID:
-                shown = name in _SHOWN and not element.hidden
-                if name == "href":
-                    shown = value[:12].lower().startswith(_PAYMENT_URIS)
-                    value = value if shown else ""
-                if value and shown == seen:
-                    values.append(value)
-    return f" {TAG_MARK}" + " | ".join(values) if values else ""

@@ -1,0 +1,207 @@
+"""What a check reads of a page: its text and the few elements that rules judge, by lists of the parser's own.
+
+The gatherer needs every element with the text around it and walks the page node by node (outline.py). A check
+needs little, of very many pages, so no step is taken here for what is not judged. Both read the same: a test
+compares them on many pages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from donations.rules.hiding import hides, hiding_names
+from donations.rules.ibans import TAG_MARK
+from donations.rules.markup import Markup, tame
+from donations.rules.outline import BLOCKS, LONGEST_TEXT, SKIPPED, Element, plain, text_below
+
+# Selectors cost by their number; beyond this many every class is looked at.
+MOST_NAMES = 40
+MOST_HEADING_TEXT = 1 << 20
+
+_LEADING = frozenset(
+    {"html", "base", "meta", "link", "a", "area", "form", "iframe", "frame", "embed", "object", "script"}
+)
+_UNREAD = SKIPPED - {"script"}
+_LEADING_ATTRIBUTES = frozenset({"onclick", "formaction"})
+_HEADINGS = "h1,h2,h3,h4"
+_MIGHT_BE_HIDDEN = "title,[hidden],[style],input[type]"
+_SELECTOR = re.compile(r"[.#]-?[^\W\d][\w-]*")
+# Account numbers often stand in read-only fields and behind copy buttons, wallets in links of their own.
+_SHOWN = frozenset({"value", "placeholder", "alt", "title", "aria-label", "data-clipboard-text", "data-copy"})
+_HAS_SHOWN = ",".join(f"[{name}]" for name in sorted(_SHOWN))
+_PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
+_NEVER_PAID = frozenset(
+    {"class", "style", "src", "srcset", "id", "action", "d", "integrity", "nonce", "sizes"}
+)
+# Between the text nodes of a tree: no text holds it.
+_PARTING = "\0"
+
+
+@dataclass(slots=True)
+class Glance:
+    """A page looked at once.
+
+    `elements` are those that lead somewhere or speak of the page, in order: their tag, attributes and index,
+    no more. `text` is what a donor sees, collapsed, with marks where inline tags stood. `shown` are those
+    attributes, long enough for an account, that a donor reads, copies or follows; `written` are all others.
+    """
+
+    markup: Markup
+    elements: list[Element] = field(default_factory=list)
+    inputs: dict[int, list[Element]] = field(default_factory=dict)
+    title: str = ""
+    headings: tuple[str, ...] = ()
+    asks_for_a_password: bool = False
+    text: str = ""
+    shown: list[str] = field(default_factory=list)
+    written: list[str] = field(default_factory=list)
+
+    def tagged(self, *tags: str) -> Iterator[Element]:
+        """All elements with one of these tags, in order."""
+        return (element for element in self.elements if element.tag in tags)
+
+    def inside(self, element: Element) -> Iterator[Element]:
+        """The inputs of a form."""
+        return iter(self.inputs.get(element.index, ()))
+
+
+def glance(source: str) -> Glance:
+    """Look at a page's source once. Never raises; bounded in time and size (see markup.py)."""
+    seen = Glance(tame(source))
+    tree = seen.markup.parse()
+    _drop(tree.css(",".join(_UNREAD)))
+    might_show = _collect(seen, tree)
+    seen.title = _title(tree)
+    headings = _said_by_headings(tree)
+    if not _hide(tree, hiding_names(seen.markup.styles), seen.markup.html):
+        seen.headings = tuple(
+            filter(None, (headings.get(node.mem_id) for node in tree.css(_HEADINGS) if headings))
+        )
+        seen.asks_for_a_password = any(
+            (node.attributes.get("type") or "").strip().lower() == "password" for node in tree.css("input")
+        )
+        seen.shown += _shown(tree)
+        seen.text = _text(tree)
+    seen.written += (Counter(might_show) - Counter(seen.shown)).elements()
+    return seen
+
+
+def _attributes(node: LexborNode) -> dict[str, str]:
+    return {name: value or "" for name, value in node.attributes.items()}
+
+
+def _element(node: LexborNode, tag: str, index: int) -> Element:
+    return Element(index, tag, _attributes(node), parent=-1, hidden=False, in_code=False, start=0)
+
+
+def _drop(nodes: list[LexborNode]) -> None:
+    # The last first: what stands in another is gone before the other is.
+    for node in reversed(nodes):
+        node.decompose()
+
+
+def _collect(seen: Glance, tree: LexborHTMLParser) -> list[str]:
+    """Take the leading elements and the attributes out of sight; returns those that a donor might see."""
+    might_show: list[str] = []
+    for node in tree.css("*"):
+        tag, attributes = node.tag or "", node.attributes
+        for name, value in attributes.items():
+            if value and 14 < len(value) < 160 and name not in _NEVER_PAID:
+                if name == "href":
+                    if value[:12].lower().startswith(_PAYMENT_URIS):
+                        seen.shown.append(value)
+                else:
+                    (might_show if name in _SHOWN else seen.written).append(value)
+        if tag in _LEADING or not _LEADING_ATTRIBUTES.isdisjoint(attributes):
+            index = len(seen.elements)
+            seen.elements.append(_element(node, tag, index))
+            if tag == "form":
+                seen.inputs[index] = [_element(inner, "input", 0) for inner in node.css("input")]
+    return might_show
+
+
+def _title(tree: LexborHTMLParser) -> str:
+    # An icon's own <title> stands inside <svg>: the page's is the first outside of one.
+    for node in tree.css("title"):
+        parent = node.parent
+        while parent is not None and parent.tag != "svg":
+            parent = parent.parent
+        if parent is None:
+            return plain(node.text()[:LONGEST_TEXT])
+    return ""
+
+
+def _said_by_headings(tree: LexborHTMLParser) -> dict[int, str]:
+    """What each heading says, its hidden parts included."""
+    said: dict[int, str] = {}
+    read = 0
+    for node in tree.css(_HEADINGS):
+        if read > MOST_HEADING_TEXT:
+            break
+        inner = node.css("*")
+        parted = any(child.tag in BLOCKS for child in inner[1:])
+        text = text_below(node) if parted else node.text()
+        read += len(text) + len(inner)
+        said[node.mem_id] = plain(text[:LONGEST_TEXT])
+    return said
+
+
+def _hide(tree: LexborHTMLParser, names: frozenset[str], html: str) -> bool:
+    """Drop what a donor cannot see. True when that is the whole page."""
+    names = frozenset(name for name in names if name[1:] in html)
+    few = len(names) <= MOST_NAMES and all(map(_SELECTOR.fullmatch, names))
+    more = sorted(names) if few else ("[class]", "[id]")
+    found = _once(tree.css(",".join((_MIGHT_BE_HIDDEN, *more))))
+    hidden = [node for node in found if hides(node.tag or "", _attributes(node), names)]
+    if any(node.tag == "html" for node in hidden):
+        return True
+    for node in hidden:
+        if node.tag in BLOCKS:
+            node.insert_before(" ")
+    _drop(hidden)
+    return False
+
+
+def _once(nodes: Iterable[LexborNode]) -> list[LexborNode]:
+    """A node that fits several selectors comes once for each, one after the other."""
+    found: list[LexborNode] = []
+    last = 0
+    for node in nodes:
+        if node.mem_id != last:
+            last = node.mem_id
+            found.append(node)
+    return found
+
+
+def _shown(tree: LexborHTMLParser) -> Iterator[str]:
+    for node in _once(tree.css(_HAS_SHOWN)):
+        for name, value in node.attributes.items():
+            if name in _SHOWN and value and 14 < len(value) < 160:
+                yield value
+
+
+def _text(tree: LexborHTMLParser) -> str:
+    """All text that is left, collapsed: a space where a block begins or ends, a mark between inline tags."""
+    root = tree.root
+    if root is None:
+        return ""
+    pieces = iter(root.text(separator=_PARTING).split(_PARTING))
+    for node in tree.css("*"):
+        if node.tag not in BLOCKS:
+            node.unwrap(delete_empty=True)
+    root.merge_text_nodes()
+    runs = []
+    for run in root.text(separator=_PARTING).split(_PARTING):
+        run_of = next(pieces, "")
+        length = len(run_of)
+        while length < len(run):
+            piece = next(pieces, run)
+            length += len(piece)
+            run_of = f"{run_of}{TAG_MARK}{piece}"
+        runs.append(run_of)
+    return " ".join(" ".join(runs).split())
