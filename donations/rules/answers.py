@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from donations.rules.case import Case
+from donations.rules.names import is_confirmed
 from donations.rules.reasons import because
 from donations.rules.verdicts import Judgement
-from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.wording import Wording
 
 _STATUS_REASONS = {
@@ -62,9 +63,11 @@ def empty(case: Case) -> Judgement | None:
 
 def says_it_is_in_trouble(case: Case) -> Judgement | None:
     """A page of few words that speaks of an error or of maintenance under a status of 200."""
-    if case.shows_pinned or len(case.page.text) > FEW_WORDS or has_a_way_to_give(case):
+    if is_confirmed(case) or len(case.page.text) > FEW_WORDS or has_a_way_to_give(case):
         return None
-    said = TROUBLE_WORDS.said_in(case.head) or TROUBLE_WORDS.said_in(case.beginning)
+    said = TROUBLE_WORDS.said_in(case.head)
+    if not said and not asks_by_its_head(case):
+        said = TROUBLE_WORDS.said_in(case.beginning)
     return because("trouble_page", notes=(said,), retry_after_s=case.rest) if said else None
 
 

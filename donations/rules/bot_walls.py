@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case
 from donations.rules.data_files import read_toml
-from donations.rules.names import names_the_charity
+from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.wording import Spoken, Wording
 
 REFUSING = frozenset({401, 403, 405, 406, 429})
@@ -65,10 +65,10 @@ def asks_for_a_test(case: Case) -> Judgement | None:
     if case.status not in OFTEN_A_WALL and not 200 <= case.status < 300:
         return None
     own = names_the_charity(case)  # a small form may ask for a test beside its own name
-    if own and has_a_way_to_give(case):
+    if is_confirmed(case) or (own and has_a_way_to_give(case)):
         return None
     said = WALL_WORDS.said_in(case.head) or _told(case.head)
-    if not said and not own:
+    if not said and not own and not asks_by_its_head(case):
         said = WALL_WORDS.said_in(case.beginning) or _told(case.beginning)
     return because("wall_page", notes=(said,), retry_after_s=case.rest) if said else None
 

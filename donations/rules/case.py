@@ -20,6 +20,7 @@ from donations.rules.wording import Spoken, spoken
 NEXT_TO_NOTHING = 200  # characters of visible text of a page that scripts draw
 LEGIBLE = 200  # characters from which the absence of a name says something
 _FRONT_PAGE = re.compile(r"(?:index|default|home|start|main|homepage)(?:\.(?:html?|php|aspx?|jsp))?")
+_LANGUAGE_QUERY = re.compile(r"(?:lang|language|locale|hl|lng|l)=[\w-]{0,12}")
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
 
 
@@ -73,12 +74,12 @@ class Case:
     @cached_property
     def is_at_root(self) -> bool:
         """Does it end on the front page of a site, in whatever language?"""
-        return self.final is not None and _is_front(self.final.path) and not self.final.query
+        return self.final is not None and _is_front(self.final)
 
     @cached_property
     def wants_root(self) -> bool:
         """Is the approved address itself a front page?"""
-        return self.wanted is not None and _is_front(self.wanted.path) and not self.wanted.query
+        return self.wanted is not None and _is_front(self.wanted)
 
     @cached_property
     def pinned(self) -> dict[str, str]:
@@ -193,9 +194,10 @@ def _bare(address: CanonicalURL) -> tuple[str, int]:
     return address.host.removeprefix("www."), 0 if address.port in (80, 443) else address.port
 
 
-def _is_front(path: str) -> bool:
-    plain = _plain_path(path)
-    return not plain or bool(_FRONT_PAGE.fullmatch(plain))
+def _is_front(address: CanonicalURL) -> bool:
+    plain = _plain_path(address.path)
+    named = not plain or bool(_FRONT_PAGE.fullmatch(plain))
+    return named and (not address.query or bool(_LANGUAGE_QUERY.fullmatch(address.query)))
 
 
 def _plain_path(path: str) -> str:

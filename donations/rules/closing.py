@@ -44,6 +44,8 @@ def _said_below(case: Case) -> str:
     """Only where nothing is left to give through; a notice in its own words has few words besides."""
     if case.shows_pinned or len(case.page.text) > SHORT_PAGE or has_a_way_to_give(case):
         return ""
+    if STILL_OPEN_WORDS.said_in(case.beginning):
+        return ""
     told = CLOSED_TOGETHER.said_in(case.beginning, notice=True) if len(case.page.text) <= NOTICE else ""
     return CLOSED_WORDS.said_in(case.beginning) or told or GOAL_WORDS.said_in(case.beginning)
 

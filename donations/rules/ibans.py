@@ -11,9 +11,9 @@ from donations.rules.data_files import read_table
 
 # What people put between the groups: spaces, dots, hyphens, and the mark that an inline tag leaves.
 TAG_MARK = "\ue000"
-_GAP = rf"[\s.\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
+_GAP = rf"[\s./\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
 _KINDS = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
-_START = re.compile(rf"(?<![A-Za-z0-9])([A-Za-z]{TAG_MARK}{{0,3}}+[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])")
+_START = re.compile(rf"(?<![A-Za-z0-9])([A-Za-z]{_GAP}[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])")
 _NOT_OURS = re.compile(r"[^A-Za-z0-9]")
 MOST_TRIED = 20_000
 
@@ -64,12 +64,12 @@ def find_ibans(text: str) -> Iterator[FoundIban]:
             return
         found = _iban_at(text, start)
         position = found.end if found else start.start() + 1
-        if found and (found.valid or start.group(1).replace(TAG_MARK, "").isupper()):
+        if found and (found.valid or start.group(1).isupper()):
             yield found
 
 
 def _iban_at(text: str, start: re.Match[str]) -> FoundIban | None:
-    country = start.group(1).replace(TAG_MARK, "").upper()
+    country = _NOT_OURS.sub("", start.group(1)).upper()
     if country not in FORMATS:
         return None
     account = _account_pattern(country).match(text, start.end())

@@ -9,7 +9,7 @@ from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.word_files import read_words
 from donations.rules.wording import Wording
 
@@ -46,7 +46,7 @@ def says_it_is_parked(case: Case) -> Judgement | None:
 
 def _offered(case: Case) -> str:
     """An offer in the text, or as all that the page says; a charity's own page speaks of other things."""
-    if is_confirmed(case) or (names_the_charity(case) and has_a_way_to_give(case)):
+    if is_confirmed(case) or asks_by_its_head(case) or (names_the_charity(case) and has_a_way_to_give(case)):
         return ""
     said = PARKED_WORDS.said_in(case.beginning)
     if said or len(case.page.text) > OFFER:

@@ -171,7 +171,7 @@ def _missing(case: Case) -> list[str]:
 def _takes_money(payee: FoundPayee) -> bool:
     """A link to somebody's personal page at a creators' site is no place that this charity is paid at."""
     provider = PROVIDERS.get(payee.scheme)
-    return provider is None or provider.gives != "person"
+    return provider is None or not provider.pays_a_person(payee.value)
 
 
 def _kind(identity: str) -> str:

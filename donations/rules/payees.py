@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
+from urllib.parse import unquote, unquote_plus
 
 from donations.rules.ibans import TAG_MARK, find_ibans, normal_iban
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source
@@ -14,6 +17,7 @@ from donations.rules.wallets import WALLET_SCHEMES, find_wallets, normal_wallet
 
 CONTEXT_LENGTH = 160
 MOST_PAYEES = 500
+MOST_FRAMES, MOST_PICTURES = 20, 500
 
 ALIASES = {
     "btc": "bitcoin",
@@ -33,6 +37,9 @@ _INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|code|em|font|i|kbd|mark|samp|small|span|strong|tt|u|wbr)\b[^<>]*>", re.I
 )
 _TAG = re.compile(r"<[^<>]*>")
+_DATA_FRAME = re.compile(r"\bdata:(text/[\w.+;=-]{2,60}),((?:[^\"'\s<>]|<[^\"'>]{0,200}>){8,20000})")
+_PICTURE = re.compile(r"\bsrc\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{20,2000})")
+_DRAWN = re.compile(r"qr|[?&]chl=", re.IGNORECASE)
 _WALLET_WORD = re.compile(
     r"btc|bitcoin|біткоїн|биткоин|eth|usdt|trc|tron|trx|ltc|litecoin|crypto|wallet|крипто", re.I
 )
@@ -107,12 +114,35 @@ def _all_payees(visible: str, raw: str, urls: Iterable[str]) -> Iterator[FoundPa
         if account:
             yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
     source = _COMMENT.sub(" ", raw)
+    for written in _frames_and_codes(source):
+        yield from payees_in_text(written)
     # What a widget is set up with is never meant to be read, so it is not "hidden".
     for scheme, account_id, position in accounts_in_source(source):
         yield FoundPayee(scheme, account_id, context=_around(source, position, position))
     for payee in payees_in_text(text_of_source(source)):
         if payee.valid:
             yield replace(payee, hidden=True)
+
+
+def _frames_and_codes(source: str) -> Iterator[str]:
+    """What a frame shows that the page writes itself, and what a drawn code holds that donors scan."""
+    if "data:text/" in source:
+        for match in islice(_DATA_FRAME.finditer(source), MOST_FRAMES):
+            yield text_of_source(_data_text(match[1], match[2]))
+    if "qr" in source or "chl=" in source or "QR" in source:
+        for match in islice(_PICTURE.finditer(source), MOST_PICTURES):
+            if _DRAWN.search(match[1]):
+                yield unquote_plus(html.unescape(match[1]))
+
+
+def _data_text(kind: str, content: str) -> str:
+    plain = unquote(html.unescape(content))
+    if not kind.lower().endswith(";base64"):
+        return plain
+    try:
+        return b64decode(plain + "==").decode("utf-8", "replace")
+    except ValueError:
+        return ""
 
 
 def text_of_source(source: str) -> str:

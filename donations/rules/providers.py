@@ -39,11 +39,16 @@ class Provider:
     fold: str
     gives: str
     own_pages: frozenset[str]
+    personal: tuple[str, ...]
     me_hosts: tuple[str, ...]
 
     def serves(self, host: str) -> bool:
         """Whether `host` is one of the provider's, label by label."""
         return any(host == own or host.endswith("." + own) for own in self.hosts)
+
+    def pays_a_person(self, account: str) -> bool:
+        """A page of a supporter or a creator: never what a charity is paid at."""
+        return self.gives == "person" or account.startswith(self.personal)
 
     def normal(self, account: str) -> str:
         """The account in its one form."""
@@ -68,6 +73,7 @@ def _provider(scheme: str, row: dict[str, object]) -> Provider:
         fold=str(row["fold"]),
         gives=str(row["gives"]),
         own_pages=frozenset(texts("not")),
+        personal=texts("personal"),
         me_hosts=texts("me_hosts"),
     )
 

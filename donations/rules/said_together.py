@@ -9,7 +9,7 @@ from donations.rules.data_files import read_toml
 from donations.rules.folding import fold
 from donations.rules.wording import Spoken
 
-NEAR = 6  # words from the one to the other
+NEAR = 8  # words from the one to the other
 NEAR_BEFORE = 6
 
 Words = tuple[str, ...]

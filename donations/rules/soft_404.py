@@ -6,31 +6,35 @@ import re
 from urllib.parse import unquote
 
 from donations.rules.case import Case
+from donations.rules.names import is_confirmed
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.ways_to_give import has_a_way_to_give
+from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.word_files import read_words
-from donations.rules.wording import Wording, spoken
+from donations.rules.wording import Spoken, Wording, spoken
 
 NOT_FOUND_WORDS = Wording("soft_404_words.toml")
 NOT_FOUND_TITLES = Wording("soft_404_titles.toml")
 NOT_FOUND_TOGETHER = SaidTogether("not_found")
 FEW_WORDS = 800
 SHORT_TITLE = 6  # words
+LONGEST_TITLE = 10
 ERROR_PAGES = frozenset(read_words("error_pages.txt"))
-_SEPARATOR = re.compile(r"[|:•·–—]|\s-\s|[.!?](?:\s|$)")
+_SEPARATOR = re.compile(r"[|•·–—]|\s-\s|[.!?](?:\s|$)")
+_ERROR = r"(?:http|error|err|fehler|erreur|erro|errore|błąd|chyba|hata|ошибка|помилка|خطأ)"
 _IS_404 = re.compile(
-    r"(?:(?:http|error|err|fehler|erreur|erro|errore|błąd|chyba|hata|ошибка|помилка|خطأ)\W{0,3})?4[0o]4(?:\W{0,3}(?:error|page|seite))?",
-    re.IGNORECASE,
+    rf"(?:{_ERROR}\W{{0,3}})?4[0o]4(?:\W{{0,3}}(?:error|page|seite|not found))?", re.IGNORECASE
 )
 
 
 def says_not_found(case: Case) -> Judgement | None:
     """The title or the first heading say it, or the few words of a page without a way to give."""
     open_for_gifts = has_a_way_to_give(case)
-    said = _said_on_top(case, sure=case.shows_pinned or open_for_gifts)
-    if not said and not case.shows_pinned and not open_for_gifts and len(case.page.text) <= FEW_WORDS:
+    living = bool(is_confirmed(case)) or open_for_gifts
+    said = _said_on_top(case, sure=living)
+    asks = open_for_gifts or asks_by_its_head(case)
+    if not said and not case.shows_pinned and not asks and len(case.page.text) <= FEW_WORDS:
         said = NOT_FOUND_WORDS.said_in(case.beginning) or NOT_FOUND_TOGETHER.said_in(case.beginning)
     return because("not_found_page", notes=(said,)) if said else None
 
@@ -51,20 +55,26 @@ def sent_to_the_root(case: Case) -> Judgement | None:
 
 
 def _said_on_top(case: Case, *, sure: bool) -> str:
-    """`sure`: the page has what one that is not there has not, so only a short title or heading counts."""
+    """`sure`: the page has what a missing one mostly has not, so only its title and first heading count."""
     for text in (case.page.title, *case.page.headings[: 1 if sure else 4]):
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if any(_IS_404.fullmatch(part.strip()) for part in parts):
             return "404"
         for part in map(spoken, parts):
-            if sure and len(part.words) > SHORT_TITLE:
+            if sure and len(part.words) > LONGEST_TITLE:
                 continue
-            said = NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part)
-            short = len(part.words) <= SHORT_TITLE and not sure
-            said = said or (NOT_FOUND_TITLES.said_in(part) if short else "")
+            said = (
+                NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part) or _titled(part, sure=sure)
+            )
             if said:
                 return said
     return ""
+
+
+def _titled(part: Spoken, *, sure: bool) -> str:
+    """Words too plain for a text: in a short title, or as all of it."""
+    said = NOT_FOUND_TITLES.said_in(part) if len(part.words) <= SHORT_TITLE else ""
+    return said if not sure or len(said.split()) == len(part.words) else ""
 
 
 def _names(path: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote
 
 from donations.rules.case import Case, read_address
+from donations.rules.donation_words import asking
 from donations.rules.providers import PROVIDERS, provider_of_host
 from donations.rules.word_files import read_words
 
@@ -21,6 +22,12 @@ def has_a_way_to_give(case: Case) -> bool:
     if any(_is_providers(source) for source in page.iframe_sources):
         return True
     return any(not payee.hidden and payee.valid and _can_be_paid(payee.scheme) for payee in page.payees)
+
+
+def asks_by_its_head(case: Case) -> bool:
+    """Does the title or a heading ask for a gift, as no page does that only says what is wrong?"""
+    page = case.page
+    return any(asking(text, page.language).strong for text in (page.title, *page.headings[:4]))
 
 
 def _can_be_paid(scheme: str) -> bool:

@@ -145,3 +145,7 @@ def test_an_alignment_gives_both_hosts_back(listed: str, pasted: str) -> None:
     assert "".join(pair.listed for pair in pairs) == unicode_host(listed)
     assert "".join(pair.pasted for pair in pairs) == unicode_host(pasted)
     assert all(pair.differs == (pair.listed != pair.pasted) for pair in pairs)
+
+
+def test_a_letter_list_under_the_charitys_own_name_is_no_disguise() -> None:
+    assert look_alike("lantern.us5.list-manage.com", ["give.lantern.example"], eager=True) == ""

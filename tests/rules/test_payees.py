@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from donations.rules.ibans import TAG_MARK
+from donations.rules.page import read_page
 from donations.rules.payees import CONTEXT_LENGTH, find_payees, normal_payee
 
 IBAN = "DE89370400440532013000"
@@ -110,3 +111,31 @@ def test_a_flood_of_payees_is_capped() -> None:
     text = " ".join(f"0x{number:040x}" for number in range(3000))
 
     assert len(find_payees(text, "", ())) <= 500
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<iframe src="data:text/html,%3Cp%3E{}%3C/p%3E"></iframe>',
+        '<iframe src="data:text/html,<p>{}</p>"></iframe>',
+        '<iframe src="data:text/html;base64,PHA+REU4OTM3MDQwMDQ0MDUzMjAxMzAwMDwvcD4="></iframe>',
+        '<img src="https://codes.example/create-qr-code/?data=BCD%0A001%0A1%0ASCT%0A%0AName%0A{}">',
+    ],
+)
+def test_a_frame_that_the_page_writes_and_a_code_to_scan_are_read(markup: str) -> None:
+    page = read_page(
+        f"<p>x</p>{markup.format('DE89370400440532013000')}".encode(), "text/html", "https://a.example/"
+    )
+
+    assert [(payee.identity, payee.hidden) for payee in page.payees] == [
+        ("iban:DE89370400440532013000", False)
+    ]
+
+
+@pytest.mark.parametrize("gap", ["/", " / ", "</span> <span>"])
+def test_letters_one_by_one_and_slashes_between_groups_are_one_account(gap: str) -> None:
+    page = read_page(
+        f"<span>{gap.join('DE89370400440532013000')}</span>".encode(), "text/html", "https://a.example/"
+    )
+
+    assert [payee.identity for payee in page.payees] == ["iban:DE89370400440532013000"]
