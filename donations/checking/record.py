@@ -14,6 +14,7 @@ from django.db.models import prefetch_related_objects
 
 from donations.checking.calendar import keep_days, word_of
 from donations.checking.consequences import open_hold, pull_forward
+from donations.checking.elsewhere import SecondLooks
 from donations.checking.look import Look
 from donations.checking.manners import let_rest
 from donations.checking.storable import storable
@@ -21,7 +22,7 @@ from donations.models import Check, Link
 from donations.models.link import CHECKED_REVIEW_STATES, LIVE_REVIEW_STATES, STATE_FIELDS
 from donations.models.transition import apply_state
 from donations.rules.lifecycle import LinkState, ReviewState, Step, confirm, public_status
-from donations.rules.verdicts import Outcome, Verdict
+from donations.rules.verdicts import Judgement, Outcome, Verdict
 
 BATCH = 100  # looks a transaction at most: a writer holds the SQLite lock for some 50 ms
 JITTER = (0.9, 1.1)
@@ -41,6 +42,7 @@ class _Entry:
     link: Link
     look: Look
     step: Step
+    means: Judgement  # that of the look, or of another place that saw more
     check: Check | None = None
 
 
@@ -59,7 +61,8 @@ def record(looks: Sequence[Look], now: datetime) -> dict[int, Link]:
 
 
 def _record(looks: Sequence[Look], now: datetime) -> list[_Entry]:
-    entries = [_entry(link, look, now) for link, look in _still_ours(looks)]
+    second = SecondLooks(now)
+    entries = [_entry(link, look, now, second) for link, look in _still_ours(looks)]
     _keep_checks(entries)
     for entry in entries:
         _write(entry, now)
@@ -98,11 +101,12 @@ def _is_still(link: Link, look: Look) -> bool:
     )
 
 
-def _entry(link: Link, look: Look, now: datetime) -> _Entry:
+def _entry(link: Link, look: Look, now: datetime, second: SecondLooks) -> _Entry:
     step = confirm(
         link.state(), look.judgement, now, jitter=_random.uniform(*JITTER), scale=settings.WAYMARK_TIME_SCALE
     )
-    return _Entry(link, look, step)
+    step, means = second.consult(link, look, step)
+    return _Entry(link, look, step, means)
 
 
 def _keep_checks(entries: Iterable[_Entry]) -> None:
@@ -151,7 +155,7 @@ def _detail(look: Look) -> dict[str, Any]:
 
 
 def _write(entry: _Entry, now: datetime) -> None:
-    link, means, step = entry.link, entry.look.judgement, entry.step
+    link, means, step = entry.link, entry.means, entry.step
     is_scheduled = link.review in CHECKED_REVIEW_STATES
     quarantined = step.quarantine and is_scheduled
     state = _state_within_review(link, step, quarantined=quarantined)

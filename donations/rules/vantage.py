@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from donations.rules.lifecycle import TAKE_OVER, Step
 from donations.rules.link_state import Availability, Identity, LinkState
-from donations.rules.pace import MINUTE
+from donations.rules.pace import HOUR, MINUTE
 from donations.rules.reasons import gettext_noop
 from donations.rules.verdicts import OUTCOMES, Difference, Outcome, Verdict
 
 PATIENCE = 10 * MINUTE  # how long a second look is waited for; then one place decides as if it were alone
 ASK_AGAIN = 2 * MINUTE  # until this place looks once more, by when the answer should be there
-FRESH = 60 * MINUTE  # an older answer is no second look at what is seen now
+# An older answer is no second look at what is seen now. A host that fails rests four hours between two looks.
+FRESH = 6 * HOUR
 SPOT_CHECKS = 20  # one look in so many that work is looked at from elsewhere too
 ENDED = (Availability.DOWN, Availability.GONE)
 WARNINGS = TAKE_OVER | {Verdict.CHANGED, Verdict.CLOSED}

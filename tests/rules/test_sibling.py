@@ -54,9 +54,7 @@ def test_an_equal_frame_around_another_text_is_another_page() -> None:
     def page(words: str) -> bytes:
         return html(f"<h1>{NAME}</h1><p>{words}</p><p>Charity no. 0042117</p>", title=f"Welcome | {NAME}")
 
-    other = (
-        "Our yearly report tells where each field ward stood, who worked there and what it cost. " * 3
-    )
+    other = "Our yearly report tells where each field ward stood, who worked there and what it cost. " * 3
 
     assert judge_case(case(page(FILLER), sketch_of(page(other)))).verdict == Verdict.CONFIRMED
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -48,6 +49,14 @@ def whole_number(name: str, default: int) -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is {value!r}: write a whole number, 0 or more.")
     return int(value)
+
+
+def short_name(name: str) -> str:
+    """A name of small letters, digits and hyphens, or nothing."""
+    value = text(name)
+    if value and not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?", value):
+        raise ImproperlyConfigured(f"{name} is {value!r}: write up to 40 small letters, digits and hyphens.")
+    return value
 
 
 def words(name: str) -> list[str]:

@@ -6,7 +6,10 @@ from config.settings import env
 
 _folder = env.home() / "broker"
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "filesystem://")
-CELERY_TASK_DEFAULT_QUEUE = env.text("WAYMARK_QUEUE", "waymark")
+WAYMARK_QUEUE = env.text("WAYMARK_QUEUE", "waymark")
+# The name of this place, where the worker is a vantage point: it serves a queue of its own and no other.
+WAYMARK_VANTAGE = env.short_name("WAYMARK_VANTAGE")
+CELERY_TASK_DEFAULT_QUEUE = f"{WAYMARK_QUEUE}.vantage.{WAYMARK_VANTAGE}" if WAYMARK_VANTAGE else WAYMARK_QUEUE
 if CELERY_BROKER_URL.startswith("filesystem:"):
     CELERY_BROKER_URL = "filesystem://localhost//"  # kombu warns of an empty host
     for _part in (_folder, _folder / "messages", _folder / "control"):
@@ -39,3 +42,5 @@ if env.flag("WAYMARK_RDAP", default=False):
         "schedule": 60.0,
         "options": {"expires": 60},
     }
+if WAYMARK_VANTAGE:  # the one clock ticks elsewhere
+    CELERY_BEAT_SCHEDULE = {}
