@@ -18,6 +18,9 @@ _NOT_OURS = re.compile(r"[^A-Za-z0-9]")
 MOST_TRIED = 20_000
 
 FORMATS: dict[str, str] = {row["country"]: row["account"] for row in read_table("iban_formats.csv")}
+# Without what may stand between its characters (and what is not ASCII) an IBAN is these bytes in a row.
+_GAP_BYTES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f./-?"
+_COMPACT_START = re.compile(rb"[0-9]{2}(?<=[A-Za-z]{2}[0-9]{2})(?=[0-9A-Za-z]{11})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,22 @@ def _account_pattern(country: str) -> re.Pattern[str]:
     parts = re.findall(r"(\d+)([nac])", FORMATS[country])
     body = "".join(rf"(?:{_GAP}{_KINDS[kind]}){{{count}}}" for count, kind in parts)
     return re.compile(body + r"(?![A-Za-z0-9])")
+
+
+@cache
+def _compact_pattern(country: str) -> re.Pattern[bytes]:
+    parts = re.findall(r"(\d+)([nac])", FORMATS[country])
+    return re.compile("".join(f"{_KINDS[kind]}{{{count}}}" for count, kind in parts).encode("ascii"))
+
+
+def _may_hold_one(text: str) -> bool:
+    """Whether it is worth looking for one: much sooner known than by the patterns themselves."""
+    compact = text.encode("ascii", "replace").translate(None, _GAP_BYTES)
+    for start in _COMPACT_START.finditer(compact):
+        country = compact[start.start() - 2 : start.start()].decode("ascii").upper()
+        if country in FORMATS and _compact_pattern(country).match(compact, start.end()):
+            return True
+    return False
 
 
 def iban_checks(value: str) -> bool:
@@ -58,7 +77,7 @@ def normal_iban(text: str) -> str:
 def find_ibans(text: str) -> Iterator[FoundIban]:
     """IBANs in `text`. One with wrong check digits is given only when written as an IBAN is (upper case)."""
     position = 0
-    for _ in range(MOST_TRIED):
+    for _ in range(MOST_TRIED if _may_hold_one(text) else 0):
         start = _START.search(text, position)
         if not start:
             return

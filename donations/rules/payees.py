@@ -12,12 +12,12 @@ from itertools import islice
 from urllib.parse import unquote, unquote_plus
 
 from donations.rules.ibans import TAG_MARK, find_ibans, normal_iban
-from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source
-from donations.rules.wallets import WALLET_SCHEMES, find_wallets, normal_wallet
+from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
+from donations.rules.wallets import WALLET_SCHEMES, find_wallets, may_hold_a_wallet, normal_wallet
 
 CONTEXT_LENGTH = 160
 MOST_PAYEES = 500
-MOST_FRAMES, MOST_PICTURES = 20, 500
+MOST_FRAMES, MOST_PICTURES, MOST_WRITTEN_URLS = 20, 500, 2_000
 
 ALIASES = {
     "btc": "bitcoin",
@@ -33,13 +33,13 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 # Full-width and styled letters and digits; the rest of what NFKC changes never stands in an account number.
 _STYLED = re.compile("[\uff10-\uff5a\u2460-\u24e9\U0001d400-\U0001d7ff]")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_INLINE_TAG = re.compile(
-    r"</?(?:a|abbr|b|bdi|bdo|code|em|font|i|kbd|mark|samp|small|span|strong|tt|u|wbr)\b[^<>]*>", re.I
-)
-_TAG = re.compile(r"<[^<>]*>")
+_INLINE_NAMES = "a abbr b bdi bdo code em font i kbd mark samp small span strong tt u wbr"
+_INLINE = frozenset(f"{slash}{name}" for name in _INLINE_NAMES.split() for slash in ("", "/"))
+_TAG = re.compile(r"<(/?\w*+)[^<>]*>")
 _DATA_FRAME = re.compile(r"\bdata:(text/[\w.+;=-]{2,60}),((?:[^\"'\s<>]|<[^\"'>]{0,200}>){8,20000})")
 _PICTURE = re.compile(r"\bsrc\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{20,2000})")
 _DRAWN = re.compile(r"qr|[?&]chl=", re.IGNORECASE)
+_WRITTEN_URL = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9.-]{4,253})((?:\\?/|\?)[^\s\"'<>]{0,2000})")
 _WALLET_WORD = re.compile(
     r"btc|bitcoin|біткоїн|биткоин|eth|usdt|trc|tron|trx|ltc|litecoin|crypto|wallet|крипто", re.I
 )
@@ -113,15 +113,27 @@ def _all_payees(visible: str, raw: str, urls: Iterable[str]) -> Iterator[FoundPa
         account = account_in_url(url)
         if account:
             yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
-    source = _COMMENT.sub(" ", raw)
+    source = _COMMENT.sub(" ", raw) if "<!--" in raw else raw
     for written in _frames_and_codes(source):
         yield from payees_in_text(written)
     # What a widget is set up with is never meant to be read, so it is not "hidden".
+    for url in _urls_in_source(source):
+        account = account_in_url(url)
+        if account:
+            yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
     for scheme, account_id, position in accounts_in_source(source):
         yield FoundPayee(scheme, account_id, context=_around(source, position, position))
     for payee in payees_in_text(text_of_source(source)):
         if payee.valid:
             yield replace(payee, hidden=True)
+
+
+def _urls_in_source(source: str) -> Iterator[str]:
+    """Providers' addresses in settings and attributes that are no links, JSON's escapes undone."""
+    for match in islice(_WRITTEN_URL.finditer(source), MOST_WRITTEN_URLS):
+        if provider_of_host(match[1].lower()) is not None:
+            rest = match[2].replace("\\/", "/").replace("\\u0026", "&")
+            yield f"https://{match[1]}{html.unescape(rest)}"
 
 
 def _frames_and_codes(source: str) -> Iterator[str]:
@@ -147,8 +159,9 @@ def _data_text(kind: str, content: str) -> str:
 
 def text_of_source(source: str) -> str:
     """The characters of a source without its tags: an inline tag leaves a mark, any other a space."""
-    marked = _INLINE_TAG.sub(TAG_MARK, source)
-    return html.unescape(_TAG.sub(" ", marked))
+    pieces = _TAG.split(source)
+    pieces[1::2] = [TAG_MARK if name.lower() in _INLINE else " " for name in pieces[1::2]]
+    return html.unescape("".join(pieces))
 
 
 def payees_in_text(text: str) -> Iterator[FoundPayee]:
@@ -157,6 +170,8 @@ def payees_in_text(text: str) -> Iterator[FoundPayee]:
     for iban in find_ibans(plain):
         yield FoundPayee("iban", iban.value, _around(plain, iban.start, iban.end), valid=iban.valid)
     joined = plain.replace(TAG_MARK, "")
+    if not may_hold_a_wallet(joined):
+        return
     parted = plain.replace(TAG_MARK, " ") if TAG_MARK in plain else ""
     for reading in (joined, parted):
         for wallet in find_wallets(reading):

@@ -26,6 +26,11 @@ _CANDIDATE = re.compile(
     r"|(?P<base58>[13LMT][1-9A-HJ-NP-Za-km-z]{25,34})"
     r")(?![A-Za-z0-9])"
 )
+_SEGWIT_START = re.compile(rb"(?<![A-Za-z0-9])(?:bc|BC|ltc|LTC)1")
+_SEGWIT_SIGNS = (b"bc1", b"BC1", b"tc1", b"TC1")
+# Letters and digits alike, all else alike: the other wallets are whole runs of at least 26.
+_CLASSES = bytes(ord("a") if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
+_LONG_RUN = b"a" * 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,35 @@ class FoundWallet:
 
 def find_wallets(text: str) -> Iterator[FoundWallet]:
     """Wallets in `text`, and look-alikes of them whose checksum fails."""
-    for tried, match in enumerate(_CANDIDATE.finditer(text)):
+    tried = 0
+    for start in _places(text):
+        match = _CANDIDATE.match(text, start)
+        if match:
+            scheme, value, valid = _read(match)
+            yield FoundWallet(scheme, value, valid, start, match.end())
+            tried += 1
         if tried >= MOST_TRIED:
             return
-        scheme, value, valid = _read(match)
-        yield FoundWallet(scheme, value, valid, match.start(), match.end())
+
+
+def may_hold_a_wallet(text: str) -> bool:
+    """Whether it is worth looking for one."""
+    return bool(_places(text))
+
+
+def _places(text: str) -> list[int]:
+    """Where a wallet might start, in order: much sooner known than by the pattern itself."""
+    letters = text.encode("ascii", "replace")
+    runs = letters.translate(_CLASSES)
+    places = set()
+    at = runs.find(_LONG_RUN)
+    while at >= 0:
+        places.add(at)
+        end = runs.find(b" ", at)
+        at = runs.find(_LONG_RUN, end) if end >= 0 else -1
+    if any(sign in letters for sign in _SEGWIT_SIGNS):
+        places.update(match.start() for match in _SEGWIT_START.finditer(letters))
+    return sorted(places)
 
 
 def normal_wallet(scheme: str, text: str) -> str:
