@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 from django.db.models import Model
-from django.forms import ModelForm
+from django.forms import CheckboxSelectMultiple, ModelForm, MultipleChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -16,11 +17,15 @@ from django.utils.translation import gettext_lazy as _
 from donations import models
 from donations.models.moderator import Role
 from donations.moderation.access import moderator_of, moderators_only, passed_second_factor
+from donations.news.services import NotTaken, judged
+from donations.rules.news import EVENTS
 
 if TYPE_CHECKING:
+    _SubscriptionForm = ModelForm[Model]
     ModelRecord = admin.ModelAdmin[Model]
     RegistrationRows = admin.TabularInline[models.Registration, models.Charity]
 else:  # Django's classes take no parameters at run time
+    _SubscriptionForm = ModelForm
     ModelRecord = admin.ModelAdmin
     RegistrationRows = admin.TabularInline
 
@@ -209,6 +214,57 @@ class PayeeRecord(ToRead):
 class HostRecord(ToRead):
     list_display = ("name", "rests_until", "failures", "answer_ms")
     search_fields = ("name",)
+
+
+class SubscriptionForm(_SubscriptionForm):
+    """Judged as `add_webhook` judges it."""
+
+    events = MultipleChoiceField(
+        label=_("events"),
+        choices=[(event, event) for event in EVENTS],
+        required=False,
+        widget=CheckboxSelectMultiple,
+        help_text=_("None chosen means all."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        try:
+            judged(cleaned.get("url", ""), cleaned.get("events", []))
+        except NotTaken as error:
+            raise ValidationError(str(error)) from error
+        return cleaned
+
+
+@admin.register(models.Subscription, site=records)
+class SubscriptionRecord(Edited):
+    """A lead adds subscriptions and switches them off; the secret is shown once, when one is added."""
+
+    form = SubscriptionForm
+    editors = frozenset({Role.LEAD})
+    edited = ("url", "label", "events", "active")
+    fields = ("url", "label", "events", "active")
+    list_display = ("__str__", "url", "active", "created_at")
+    list_filter = ("active",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return moderator_of(request).role in self.editors
+
+    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm[Model], change: bool) -> None:
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        obj.save()
+        if isinstance(obj, models.Subscription):
+            words = _("Its secret, not shown again: %(secret)s")
+            messages.success(request, words % {"secret": obj.secret})
+
+
+@admin.register(models.Delivery, site=records)
+class DeliveryRecord(ToRead):
+    list_display = ("queued_at", "subscription", "event", "attempts", "status", "arrived_at", "next_try_at")
+    list_filter = ("event", "status")
+    list_select_related = ("subscription",)
 
 
 @admin.register(LogEntry, site=records)

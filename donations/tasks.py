@@ -17,6 +17,7 @@ from donations.checking.run import run_tick
 from donations.checking.vantage import answer_questions
 from donations.checking.waking import wake
 from donations.checking.way_out import ask_registry, visit
+from donations.news.services import tell_everybody
 
 stopping = Event()
 
@@ -26,7 +27,6 @@ def tick(self: Task[[], None]) -> None:
     """Look at what is due."""
     wake(self.request.hostname or "here", timezone.now())
     run_tick(visit, timezone.now, stopping=stopping)
-
     for place in places_alive(timezone.now()):
         look_elsewhere.apply_async(queue=queue_of(place), expires=60)
 
@@ -50,10 +50,17 @@ def say_alive() -> None:
     close_old_connections()
     note_place(settings.WAYMARK_VANTAGE, timezone.now())
 
+
 @shared_task(name="donations.tasks.ask_registries", ignore_result=True)
 def ask_registries() -> None:
     """Ask registries about the domains whose week has passed."""
     registries.ask_registries(ask_registry, timezone.now)
+
+
+@shared_task(name="donations.tasks.news", ignore_result=True)
+def news() -> None:
+    """Tell whoever asked of what changed."""
+    tell_everybody()
 
 
 @worker_shutting_down.connect

@@ -23,6 +23,7 @@ class Moderator(AbstractUser):
     """An account of the workspace. An auditor reads everything and decides nothing."""
 
     role = models.CharField(max_length=16, choices=Role, default=Role.MODERATOR)
+    news_by_email = models.BooleanField(_("news by mail"), default=True)
 
     class Meta:
         constraints = [

@@ -27,8 +27,9 @@ def rest_after(
 ) -> timedelta:
     """The rest of a host after a look that took `answer_ms` and `requests`; `failures` counts that look.
 
-    At least 2 s a request, so that nobody gets more than one in two seconds, and twice the answer; what Retry-After asked (RFC 9110, 10.2.3) between one minute and one
-    interval; four hours after five failures in a row. Divided by the time scale.
+    At least 2 s a request, so that nobody gets more than one in two seconds, and twice the answer; what
+    Retry-After asked (RFC 9110, 10.2.3) between one minute and one interval; four hours after five failures
+    in a row. Divided by the time scale.
     """
     rest = SPACING * requests + 2 * timedelta(milliseconds=answer_ms)
     if judgement.retry_after_s is not None or judgement.verdict == Verdict.RATE_LIMITED:

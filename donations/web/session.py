@@ -24,13 +24,19 @@ from donations.web.wire import read_answer
 
 
 class GuardedRequest(PreparedRequest):
-    """A GET of a judged URL within a budget. It is dialled as judged: requests' own reading is not asked."""
+    """A GET of a judged URL within a budget, or a POST where there is a body.
 
-    def __init__(self, target: CanonicalURL, budget: Budget, headers: Mapping[str, str]) -> None:
+    It is dialled as judged: requests' own reading is not asked.
+    """
+
+    def __init__(
+        self, target: CanonicalURL, budget: Budget, headers: Mapping[str, str], body: bytes | None = None
+    ) -> None:
         super().__init__()
         self.target = target
         self.budget = budget
-        self.method = "GET"
+        self.method = "GET" if body is None else "POST"
+        self.body = body
         self.url = target.fetch_url
         self.headers = CaseInsensitiveDict(headers)
         self.hooks = default_hooks()
@@ -46,7 +52,7 @@ class GuardedAdapter(BaseAdapter):
         target, budget = request.target, request.budget
         budget.certificate = b""
         sock = _reach(target, endpoints(target, budget.remaining()), budget)
-        sock.sendall(_request_head(request))
+        sock.sendall(_request_bytes(request))
         raw = read_answer(sock, budget)
         response = Response()
         response.status_code = raw.status
@@ -97,9 +103,13 @@ def _reach(target: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budge
     return sock
 
 
-def _request_head(request: GuardedRequest) -> bytes:
-    lines = [f"GET {request.target.request_target} HTTP/1.1", f"Host: {request.target.authority}"]
+def _request_bytes(request: GuardedRequest) -> bytes:
+    where, body = request.target, request.body
+    lines = [f"{request.method} {where.request_target} HTTP/1.1", f"Host: {where.authority}"]
     lines += [f"{name}: {value}" for name, value in request.headers.items()]
     if any("\r" in line or "\n" in line for line in lines):
         raise ValueError("A request line may not hold a line break.")
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+    if isinstance(body, bytes):
+        lines.append(f"Content-Length: {len(body)}")
+    head = ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+    return head + body if isinstance(body, bytes) else head

@@ -4,8 +4,8 @@
 
     PYTHONPATH=site:. .venv/bin/python -m tests.benchmarks.memory_of_looks --links 20000
 
-Each link is looked at daily for 60 days and every other day afterwards, as the schedule does; incidents come by
-chance: a failed look and its recovery, written as the check writes them. The rows of links, people and
+Each link is looked at daily for 60 days and every other day afterwards, as the schedule does; incidents come
+by chance: a failed look and its recovery, written as the check writes them. The rows of links, people and
 listings are no memory of looks and are not counted. Bytes are whole pages of tables and indexes (dbstat).
 """
 

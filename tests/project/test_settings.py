@@ -138,3 +138,37 @@ def test_an_unusable_database_url_is_refused(url: str, monkeypatch: pytest.Monke
 
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
         env.database(Path("/home"))
+
+
+@pytest.mark.parametrize(
+    ("url", "scheme", "port"),
+    [
+        ("smtp://u:p%40ss@mail.example", "smtp", "25"),
+        ("smtp+tls://u:p%40ss@mail.example", "smtp+tls", "587"),
+        ("smtps://u:p%40ss@mail.example:8465", "smtps", "8465"),
+    ],
+)
+def test_a_mail_server_is_read(url: str, scheme: str, port: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+
+    server = env.mail_server("EMAIL_URL")
+
+    assert server == {"scheme": scheme, "host": "mail.example", "port": port, "user": "u", "password": "p@ss"}
+
+
+def test_without_a_mail_server_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("EMAIL_URL", raising=False)
+
+    assert env.mail_server("EMAIL_URL") == {}
+
+
+@pytest.mark.parametrize("url", ["mail.example", "imap://mail.example", "smtp://", "smtp://u:secret@h:port"])
+def test_an_unusable_mail_server_is_refused_without_telling_its_password(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMAIL_URL", url)
+
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL") as caught:
+        env.mail_server("EMAIL_URL")
+
+    assert "secret" not in str(caught.value)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.settings import env
 from config.settings.checking import *  # noqa: F403  settings are names in one module
+from config.settings.mail import *  # noqa: F403
 from config.settings.schedule import *  # noqa: F403
 from config.settings.security import *  # noqa: F403
 

@@ -148,6 +148,37 @@ def _sqlite_file(path: str) -> str:
     return str(ROOT / name)
 
 
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mail_server(name: str) -> dict[str, str]:
+    """`smtp+tls://user:password@host:port`: scheme, host, port, user and password; empty when it is not set.
+
+    A sign in name or password that a URL may not hold is written as %40 and the like.
+    """
+    url = text(name)
+    if not url:
+        return {}
+    parts = urlsplit(url)
+    try:
+        port = parts.port or MAIL_PORTS.get(parts.scheme, 0)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} has no usable port: {error}.") from error
+    if parts.scheme not in MAIL_PORTS or not parts.hostname:
+        # Not repeated here: it may hold a password.
+        raise ImproperlyConfigured(
+            f"{name} is no mail server: write smtp+tls://user:password@host:587, smtps://… or smtp://…."
+        )
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return {
+        "scheme": parts.scheme,
+        "host": parts.hostname,
+        "port": str(port),
+        "user": user,
+        "password": password,
+    }
+
+
 def sqlite(name: str) -> dict[str, object]:
     """SQLite that readers and one writer share: write-ahead log, and the write lock taken at BEGIN."""
     return {

@@ -35,6 +35,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": float(WAYMARK_TICK_SECONDS),
         "options": {"expires": WAYMARK_TICK_SECONDS * 3},
     },
+    "news": {
+        "task": "donations.tasks.news",
+        "schedule": float(WAYMARK_TICK_SECONDS),
+        "options": {"expires": WAYMARK_TICK_SECONDS * 3},
+    },
 }
 if env.flag("WAYMARK_RDAP", default=False):
     CELERY_BEAT_SCHEDULE["registries"] = {
