@@ -47,8 +47,9 @@ class Glance:
     """A page looked at once.
 
     `elements` are those that lead somewhere or speak of the page, in order: their tag, attributes and index,
-    no more. `text` is what a donor sees, collapsed, with marks where inline tags stood. `shown` are those
-    attributes, long enough for an account, that a donor reads, copies or follows; `written` are all others.
+    no more. `text` is what a donor sees, collapsed, made of `runs` that blocks part, and these of `pieces` that
+    any tag parts. `shown` are those attributes, long enough for an account, that a donor reads, copies or
+    follows; `written` are all others.
     """
 
     markup: Markup
@@ -58,6 +59,8 @@ class Glance:
     headings: tuple[str, ...] = ()
     asks_for_a_password: bool = False
     text: str = ""
+    pieces: str = ""
+    runs: str = ""
     shown: list[str] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
 
@@ -68,6 +71,19 @@ class Glance:
     def inside(self, element: Element) -> Iterator[Element]:
         """The inputs of a form."""
         return iter(self.inputs.get(element.index, ()))
+
+    def marked_text(self) -> str:
+        """The text, collapsed, with a mark where inline tags stood."""
+        pieces = iter(self.pieces.split(_PARTING))
+        marked = []
+        for run in self.runs.split(_PARTING):
+            parts = [next(pieces, run)]
+            length = len(parts[0])
+            while length < len(run):
+                parts.append(next(pieces, run))
+                length += len(parts[-1])
+            marked.append(TAG_MARK.join(parts))
+        return " ".join(" ".join(marked).split())
 
 
 def glance(source: str) -> Glance:
@@ -86,7 +102,7 @@ def glance(source: str) -> Glance:
             (node.attributes.get("type") or "").strip().lower() == "password" for node in tree.css("input")
         )
         seen.shown += _shown(tree)
-        seen.text = _text(tree)
+        _read_text(seen, tree)
     seen.written += (Counter(might_show) - Counter(seen.shown)).elements()
     return seen
 
@@ -185,23 +201,15 @@ def _shown(tree: LexborHTMLParser) -> Iterator[str]:
                 yield value
 
 
-def _text(tree: LexborHTMLParser) -> str:
-    """All text that is left, collapsed: a space where a block begins or ends, a mark between inline tags."""
+def _read_text(seen: Glance, tree: LexborHTMLParser) -> None:
+    """All text that is left: first in pieces as tags part it, then in runs that only blocks part."""
     root = tree.root
     if root is None:
-        return ""
-    pieces = iter(root.text(separator=_PARTING).split(_PARTING))
+        return
+    seen.pieces = root.text(separator=_PARTING)
     for node in tree.css("*"):
         if node.tag not in BLOCKS:
             node.unwrap(delete_empty=True)
     root.merge_text_nodes()
-    runs = []
-    for run in root.text(separator=_PARTING).split(_PARTING):
-        run_of = next(pieces, "")
-        length = len(run_of)
-        while length < len(run):
-            piece = next(pieces, run)
-            length += len(piece)
-            run_of = f"{run_of}{TAG_MARK}{piece}"
-        runs.append(run_of)
-    return " ".join(" ".join(runs).split())
+    seen.runs = root.text(separator=_PARTING)
+    seen.text = plain(seen.runs.replace(_PARTING, " "))

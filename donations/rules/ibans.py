@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from donations.rules.data_files import read_table
 
@@ -46,14 +47,25 @@ def _compact_pattern(country: str) -> re.Pattern[bytes]:
     return re.compile("".join(f"{_KINDS[kind]}{{{count}}}" for count, kind in parts).encode("ascii"))
 
 
-def _may_hold_one(text: str) -> bool:
-    """Whether it is worth looking for one: much sooner known than by the patterns themselves."""
-    compact = text.encode("ascii", "replace").translate(None, _GAP_BYTES)
+def may_hold_an_iban(text: str) -> bool:
+    """Whether it is worth looking for one."""
+    return any(True for _ in _places(text))
+
+
+def _places(text: str) -> Iterator[int]:
+    """Where an IBAN might start, in order: much sooner known than by the patterns themselves."""
+    written = text.encode("ascii", "replace")
+    compact = written.translate(None, _GAP_BYTES)
+    place = passed = 0
     for start in _COMPACT_START.finditer(compact):
-        country = compact[start.start() - 2 : start.start()].decode("ascii").upper()
-        if country in FORMATS and _compact_pattern(country).match(compact, start.end()):
-            return True
-    return False
+        wanted = start.start() - 2
+        country = compact[wanted : start.start()].decode("ascii").upper()
+        if country not in FORMATS or not _compact_pattern(country).match(compact, start.end()):
+            continue
+        for step in (4096, 256, 16, 1):
+            while passed + (kept := len(written[place : place + step].translate(None, _GAP_BYTES))) <= wanted:
+                place, passed = place + step, passed + kept
+        yield place
 
 
 def iban_checks(value: str) -> bool:
@@ -77,13 +89,11 @@ def normal_iban(text: str) -> str:
 def find_ibans(text: str) -> Iterator[FoundIban]:
     """IBANs in `text`. One with wrong check digits is given only when written as an IBAN is (upper case)."""
     position = 0
-    for _ in range(MOST_TRIED if _may_hold_one(text) else 0):
-        start = _START.search(text, position)
-        if not start:
-            return
-        found = _iban_at(text, start)
-        position = found.end if found else start.start() + 1
-        if found and (found.valid or start.group(1).isupper()):
+    for place in islice(_places(text), MOST_TRIED):
+        start = _START.match(text, place) if place >= position else None
+        found = _iban_at(text, start) if start else None
+        position = found.end if found else position
+        if start and found and (found.valid or start.group(1).isupper()):
             yield found
 
 

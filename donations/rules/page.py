@@ -11,7 +11,7 @@ from donations.rules.glance import Glance, glance
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS
 from donations.rules.outline import plain
-from donations.rules.payees import FoundPayee, find_payees
+from donations.rules.payees import FoundPayee, find_payees, may_hold_an_account
 
 MOST_BYTES = 1 << 20
 MOST_LINKS = 5_000
@@ -106,6 +106,8 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     base = base_of(seen, base_url)
     addresses = list(all_addresses(seen, base))
     urls = [address for address, _ in addresses]
+    shown = _listed(seen.shown)
+    visible = seen.marked_text() + shown if may_hold_an_account(seen.text + shown) else ""
 
     def of(*tags: str) -> tuple[str, ...]:
         found = dict.fromkeys(address for address, element in addresses if element.tag in tags)
@@ -116,11 +118,11 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
         language=next(
             (element.get("lang").lower() for element in seen.tagged("html") if element.get("lang")), ""
         ),
-        text=plain(seen.text),
+        text=seen.text,
         headings=seen.headings[:MOST_HEADINGS],
         canonical=_canonical(seen, base),
         description=_meta(seen, "description") or _meta(seen, "og:description"),
-        payees=find_payees(seen.text + _listed(seen.shown), source + _listed(seen.written), urls),
+        payees=find_payees(visible, source + _listed(seen.written), urls),
         form_actions=of("form"),
         iframe_sources=of("iframe", "frame", "embed", "object"),
         script_sources=of("script"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote, unquote_plus
 
-from donations.rules.ibans import TAG_MARK, find_ibans, normal_iban
+from donations.rules.ibans import TAG_MARK, find_ibans, may_hold_an_iban, normal_iban
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
 from donations.rules.wallets import WALLET_SCHEMES, find_wallets, may_hold_a_wallet, normal_wallet
 
@@ -29,15 +29,16 @@ ALIASES = {
     "mono": "monobank",
 }
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 # Full-width and styled letters and digits; the rest of what NFKC changes never stands in an account number.
 _STYLED = re.compile("[\uff10-\uff5a\u2460-\u24e9\U0001d400-\U0001d7ff]")
+_STYLED_BEGINNINGS = (b"\xef\xbc", b"\xef\xbd", b"\xe2\x91", b"\xe2\x92", b"\xe2\x93", b"\xf0\x9d")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _INLINE_NAMES = "a abbr b bdi bdo code em font i kbd mark samp small span strong tt u wbr"
 _INLINE = frozenset(f"{slash}{name}" for name in _INLINE_NAMES.split() for slash in ("", "/"))
 _TAG = re.compile(r"<(/?\w*+)[^<>]*>")
 _DATA_FRAME = re.compile(r"\bdata:(text/[\w.+;=-]{2,60}),((?:[^\"'\s<>]|<[^\"'>]{0,200}>){8,20000})")
-_PICTURE = re.compile(r"\bsrc\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{20,2000})")
+_PICTURE = re.compile(r"src\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{20,2000})")
 _DRAWN = re.compile(r"qr|[?&]chl=", re.IGNORECASE)
 _WRITTEN_URL = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9.-]{4,253})((?:\\?/|\?)[^\s\"'<>]{0,2000})")
 _WALLET_WORD = re.compile(
@@ -160,8 +161,15 @@ def _data_text(kind: str, content: str) -> str:
 def text_of_source(source: str) -> str:
     """The characters of a source without its tags: an inline tag leaves a mark, any other a space."""
     pieces = _TAG.split(source)
-    pieces[1::2] = [TAG_MARK if name.lower() in _INLINE else " " for name in pieces[1::2]]
+    left = {name: TAG_MARK if name.lower() in _INLINE else " " for name in set(pieces[1::2])}
+    pieces[1::2] = map(left.__getitem__, pieces[1::2])
     return html.unescape("".join(pieces))
+
+
+def may_hold_an_account(text: str) -> bool:
+    """Whether it is worth looking for an IBAN or a wallet, marks of tags or not."""
+    plain = _plain(text).replace(TAG_MARK, "")
+    return may_hold_a_wallet(plain) or may_hold_an_iban(plain)
 
 
 def payees_in_text(text: str) -> Iterator[FoundPayee]:
@@ -184,8 +192,12 @@ def _plain(text: str) -> str:
     """Without invisible characters; full-width and styled letters as plain ones."""
     if text.isascii():
         return text
-    text = _INVISIBLE.sub("", text)
-    return unicodedata.normalize("NFKC", text) if _STYLED.search(text) else text
+    for sign in _INVISIBLE:
+        text = text.replace(sign, "")
+    written = text.encode("utf-8", "replace")
+    if any(beginning in written for beginning in _STYLED_BEGINNINGS) and _STYLED.search(text):
+        return unicodedata.normalize("NFKC", text)
+    return text
 
 
 def _meant_as_wallet(value: str, context: str) -> bool:

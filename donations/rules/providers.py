@@ -61,7 +61,7 @@ _BOUNDED_WORD = re.compile(r"\\b(\(?)([\w=<-]+)(?![\w?*+{=<-])")
 
 
 def _literal_first(pattern: str) -> str:
-    """`\\bname…` as `name(?<=\\bname)…`: the same, and found some ten times sooner, by the literal in front."""
+    """`\\bname…` as `name(?<=\\bname)…`: the same, found ten times sooner by the literal in front."""
     return _BOUNDED_WORD.sub(r"\1\2(?<=\\b\2)", pattern, count=1) if pattern.startswith(r"\b") else pattern
 
 
@@ -96,7 +96,6 @@ for _place, _row in enumerate(PROVIDERS.values()):
         _ORDER.setdefault(_host, (_place, _row.scheme))
 
 # A parameter that names an account of this provider on the charity's own host.
-_FORM_SIGN = re.compile(r"FUN|%")
 _PLAIN_HOST = re.compile(r"https?://([A-Za-z0-9.-]+)(?::[0-9]+)?(?=[/?#]|\Z)")
 _FUNDRAISE_UP_FORM = re.compile(r"FUN[A-Z0-9]{6,10}")
 
@@ -112,10 +111,10 @@ def provider_of_host(host: str) -> Provider | None:
 
 def account_in_url(url: str) -> tuple[str, str] | None:
     """`(scheme, account)` that an absolute URL picks, or None. Never raises."""
-    plain = _PLAIN_HOST.match(url)
-    if plain and not _FORM_SIGN.search(url) and provider_of_host(plain.group(1).lower().rstrip(".")) is None:
-        return None
     if len(url) > _LONGEST_URL:
+        return None
+    plain = None if "FUN" in url or "%" in url else _PLAIN_HOST.match(url)
+    if plain and provider_of_host(plain.group(1).lower().rstrip(".")) is None:
         return None
     try:
         parts = urlsplit(url)
