@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from celery import current_app
@@ -10,6 +11,9 @@ from django.utils import timezone
 
 from donations import tasks
 from donations.models import Heartbeat, Link
+from donations.news.services import subscribe
+from donations.rules.webhook_signature import headers_for
+from tests.news.flips import taken_over
 from tests.support.listings import make_charity, make_published
 from tests.support.local_web import LocalWeb, addresses
 
@@ -53,6 +57,27 @@ def test_a_worker_that_shuts_down_begins_no_look(web: LocalWeb) -> None:
 
     assert Link.objects.get().looks == 0
     assert web.asked.total() == 0
+
+
+def test_news_reaches_a_subscriber_signed_and_once(settings, httpserver) -> None:  # type: ignore[no-untyped-def]
+    settings.WAYMARK_ALLOW_NETWORKS = ["127.0.0.0/8"]
+    httpserver.expect_request("/hook", method="POST").respond_with_data("")
+    link, then = make_published(now=timezone.now() - timedelta(days=1)), timezone.now() - timedelta(minutes=1)
+    tasks.news.delay()
+    subscription = subscribe(httpserver.url_for("/hook"), ["link.quarantined"])
+    taken_over(link, then)
+
+    tasks.news.delay()
+    tasks.news.delay()
+
+    ((request, response),) = httpserver.log
+    given = request.headers
+    signed = headers_for(
+        subscription.secret, given["webhook-id"], int(given["webhook-timestamp"]), request.get_data()
+    )
+    assert response.status_code == 200
+    assert given["webhook-signature"] == signed["webhook-signature"]
+    assert request.get_json()["type"] == "link.quarantined"
 
 
 def test_the_schedule_rings_only_bells_that_exist(settings) -> None:  # type: ignore[no-untyped-def]

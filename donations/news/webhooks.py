@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +24,7 @@ READER = "webhooks"
 FLIPS_READ = 500
 SENT_AT_ONCE = 8  # receivers served at the same time, each by one connection
 MESSAGES_A_RUN = 80
+RUN_S = 10.0  # then no further message is begun: a slow receiver must not keep the worker from its ticks
 LEASE = timedelta(minutes=10)
 LOG_KEPT = timedelta(days=90)
 
@@ -78,8 +80,9 @@ def send_deliveries(post: Post, clock: Clock) -> int:
     by_receiver: dict[int, list[Delivery]] = defaultdict(list)
     for delivery in claimed:
         by_receiver[delivery.subscription_id].append(delivery)
+    ends = time.monotonic() + RUN_S
     with ThreadPoolExecutor(SENT_AT_ONCE) as threads:
-        runs = list(threads.map(lambda rows: _send(rows, post, clock), by_receiver.values()))
+        runs = list(threads.map(lambda rows: _send(rows, post, clock, ends), by_receiver.values()))
     answers = {delivery.pk: answer for run in runs for delivery, answer in run}
     for delivery in claimed:
         _note(delivery, answers.get(delivery.pk), clock())
@@ -95,15 +98,15 @@ def _claim(now: datetime) -> list[Delivery]:
     return claimed
 
 
-def _send(rows: Sequence[Delivery], post: Post, clock: Clock) -> list[tuple[Delivery, Posted]]:
-    """In the order of what happened, until one fails."""
+def _send(rows: Sequence[Delivery], post: Post, clock: Clock, ends: float) -> list[tuple[Delivery, Posted]]:
+    """In the order of what happened, until one fails or the time is over."""
     done: list[tuple[Delivery, Posted]] = []
     for row in sorted(rows, key=lambda row: row.flip_id):
         body = row.body.encode()
         headers = headers_for(row.subscription.secret, row.message_id, int(clock().timestamp()), body)
         answer = post(row.subscription.url, body, {"Content-Type": "application/json", **headers})
         done.append((row, answer))
-        if not has_arrived(answer.status):
+        if not has_arrived(answer.status) or time.monotonic() >= ends:
             break
     return done
 

@@ -148,6 +148,19 @@ def test_messages_come_in_order_and_a_receiver_in_trouble_is_not_flooded(link: L
     assert Delivery.objects.due(later).count() == 1  # the second one: not tried, and not put off
 
 
+def test_a_slow_receiver_does_not_keep_the_worker(link: Link, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("donations.news.webhooks.RUN_S", 0.0)
+    subscribe(URL, [])
+    for turn in range(4):
+        (working if turn % 2 else broken)(link, NOW + timedelta(seconds=turn))
+    later, receiver = SOON + timedelta(seconds=10), Receiver()
+    queue_deliveries(later)
+
+    arrived = [send_deliveries(receiver, Clock(later)) for _ in range(5)]
+
+    assert arrived == [1, 1, 1, 1, 0]
+
+
 def test_a_worker_that_died_while_sending_leaves_a_lease_that_ends(link: Link) -> None:
     subscribe(URL, [])
     taken_over(link, NOW)
