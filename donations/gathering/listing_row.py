@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Network
 from typing import TypeVar
 
 from django_countries.data import COUNTRIES
@@ -14,6 +14,7 @@ from donations.models.charity import CharityKind
 from donations.models.link import Purpose
 from donations.rules.canonical_url import AmbiguousURL, CanonicalURL, canonicalise
 from donations.rules.payees import normal_payee
+from donations.rules.public_host import why_not_listed
 
 REQUIRED = ("name", "kind", "donation_url")
 COLUMNS = (
@@ -192,9 +193,10 @@ def allowed_host(text: str, networks: Sequence[Network]) -> str:
 
 
 def _judge_host(host: str, is_address: bool, networks: Sequence[Network]) -> None:
-    if is_address and not any(ip_address(host) in network for network in networks):
+    why = why_not_listed(host, is_address=is_address, allowed=networks)
+    if why == "bare_address":
         raise ValueError(f"{host} is a bare address: write the host's name (or see WAYMARK_ALLOW_NETWORKS).")
-    if not is_address and "." not in host and not networks:
+    if why:
         raise ValueError(f"{host} is a name of this network only: write the public host.")
 
 

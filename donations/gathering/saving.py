@@ -13,7 +13,9 @@ from donations.models.link import LIVE_REVIEW_STATES, Purpose
 from donations.rules.canonical_url import canonicalise
 from donations.rules.found_link import FoundLink
 from donations.rules.providers import account_in_url
+from donations.rules.public_host import why_not_listed
 from donations.rules.slugs import make_slug, unused_slug
+from donations.web.guard import allowed_networks
 
 GONE = "gone_from_page"
 STDIN = "-"
@@ -32,9 +34,14 @@ class SaveReport:
 def save_findings(found: Iterable[FoundLink], now: datetime) -> SaveReport:
     """Sightings and candidates for what is, or may be, humanitarian; all or nothing.
 
-    A link that is known already, in whatever state, gets only a sighting; so does a payment identity.
+    A link that is known already, in whatever state, gets only a sighting; so does a payment identity. One to
+    a local network is left out: a page may not decide where we go.
     """
-    wanted = [link for link in found if link.humanitarian is not False and GONE not in link.warnings]
+    wanted = [
+        link
+        for link in found
+        if link.humanitarian is not False and GONE not in link.warnings and not _is_local(link)
+    ]
     links = _links_by_key([link.key for link in wanted if link.key])
     known = len({link.key for link in wanted} & links.keys())
     candidates = 0
@@ -47,6 +54,14 @@ def save_findings(found: Iterable[FoundLink], now: datetime) -> SaveReport:
         (_sighting(link, links.get(link.key), now) for link in wanted), ignore_conflicts=True, batch_size=200
     )
     return SaveReport(Sighting.objects.count() - before, candidates, known)
+
+
+def _is_local(found: FoundLink) -> bool:
+    """Is it an address that no listing may name? Payment identities have no key and no host."""
+    if not found.key:
+        return False
+    address = canonicalise(found.url, any_port=True)
+    return bool(why_not_listed(address.host, is_address=address.is_address, allowed=allowed_networks()))
 
 
 def gone_from_page(source: str, found: Sequence[FoundLink]) -> list[FoundLink]:

@@ -86,7 +86,12 @@ def refuse_ambiguous(url: str) -> None:
     try:
         canonicalise(url, any_port=bool(settings.WAYMARK_ALLOW_NETWORKS))
     except AmbiguousURL as error:
-        raise CannotGather(f"{url}: {error}") from error
+        raise CannotGather(f"{_on_one_line(url)}: {error}") from error
+
+
+def _on_one_line(text: str) -> str:
+    """An address that was refused, as a terminal may show it: nothing in it breaks or turns the line."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text[:200])
 
 
 def _why_not(url: str, now: datetime) -> str:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,9 +17,10 @@ from donations.models.evidence import Fact, Result
 from donations.models.link import Purpose
 from donations.moderation import decisions
 from donations.moderation.choices import CHOICES, open_to
-from donations.rules.canonical_url import AmbiguousURL, CanonicalURL, canonicalise
+from donations.rules.canonical_url import AmbiguousURL, CanonicalURL
 from donations.rules.payees import normal_payee
 from donations.rules.slugs import make_slug, unused_slug
+from donations.web.guard import read_listed_url
 
 REASON = gettext_lazy("Reason, shown to the public")
 
@@ -298,6 +298,6 @@ class EvidenceForm(LinkForm):
 def read_address(text: str) -> CanonicalURL:
     """The one form of an address, or a ValidationError with the sentence that says what is wrong with it."""
     try:
-        return canonicalise(text, any_port=bool(settings.WAYMARK_ALLOW_NETWORKS))
+        return read_listed_url(text)
     except AmbiguousURL as error:
         raise forms.ValidationError(_(str(error))) from error

@@ -34,6 +34,8 @@ SENTENCES: dict[str, str] = {
     "ipv4_form": gettext_noop("Write a numeric address as four decimal numbers, as in 192.0.2.1."),
     "ipv4_in_ipv6": gettext_noop("An IPv4 address inside an IPv6 one is not taken. Write the IPv4 address."),
     "port": gettext_noop("Only the ports 80 and 443 are taken. Remove the port from the address."),
+    "bare_address": gettext_noop("The address names no host but a number. Write the name of the host."),
+    "local_name": gettext_noop("The host is a name of a local network only. Write the public host."),
     "unreadable": gettext_noop("The address cannot be read as a web address. Correct it."),
 }
 

@@ -16,6 +16,8 @@ from django.conf import settings
 from donations.rules.canonical_url import CanonicalURL, canonicalise
 from donations.rules.observation import Fault
 from donations.rules.public_address import Network, refusal
+from donations.rules.public_host import is_local_name, why_not_listed
+from donations.rules.url_refusals import refuse
 from donations.web.failure import LookFailed
 from donations.web.resolver import addresses_of
 
@@ -23,12 +25,6 @@ MAX_ADDRESSES = 32
 LOCAL_ONLY = "The host name is for local use only."
 PUBLIC_PORTS = (80, 443)
 
-# Names that never belong to a public site (RFC 6761, 6762, 7686, 8375, 9476; ICANN for .internal; habit).
-LOCAL_NAMES = frozenset(
-    """
-    alt corp home home.arpa internal intranet invalid lan local localdomain localhost onion private test
-    """.split()  # noqa: SIM905  a word list is easier to read
-)
 NEVER_ASKED = frozenset(("onion", "alt"))  # must not leak to a name server, whatever is allowed
 
 
@@ -47,6 +43,15 @@ def read_url(text: str, *, base: str | None = None, keep_tracking: bool = False)
     """
     any_port = bool(settings.WAYMARK_ALLOW_NETWORKS)
     return canonicalise(text, base=base, any_port=any_port, keep_tracking=keep_tracking)
+
+
+def read_listed_url(text: str) -> CanonicalURL:
+    """The one form of an address that is to be stored. Raises AmbiguousURL, for local and bare hosts too."""
+    url = read_url(text)
+    why = why_not_listed(url.host, is_address=url.is_address, allowed=allowed_networks())
+    if why:
+        refuse(why)
+    return url
 
 
 def endpoints(url: CanonicalURL, timeout_s: float) -> tuple[Endpoint, ...]:
@@ -81,12 +86,6 @@ def judge(
 def allowed_networks() -> tuple[Network, ...]:
     """WAYMARK_ALLOW_NETWORKS, parsed."""
     return _networks(tuple(settings.WAYMARK_ALLOW_NETWORKS))
-
-
-def is_local_name(host: str) -> bool:
-    """A single label, or below a name that is reserved for local use."""
-    labels = host.split(".")
-    return len(labels) == 1 or labels[-1] in LOCAL_NAMES or ".".join(labels[-2:]) in LOCAL_NAMES
 
 
 def refused(why: str) -> LookFailed:
