@@ -43,7 +43,8 @@ def gives_through_a_look_alike(case: Case) -> Judgement | None:
             continue
         imitated = look_alike(address.host, case.approved_hosts, eager=True)
         if imitated:
-            return because("look_alike_on_page", differences=[Difference("host", imitated, address.host)])
+            difference = Difference("host", imitated, address.host, case.baseline.url, address.url)
+            return because("look_alike_on_page", differences=[difference])
     return None
 
 

@@ -37,6 +37,7 @@ from donations.rules.registration import (
     is_lapsing,
     is_registered_anew,
 )
+from donations.rules.shown import with_what_was_seen
 from donations.rules.sibling import is_same_as_its_sibling
 from donations.rules.soft_404 import says_not_found, sent_to_an_error_page, sent_to_the_root
 from donations.rules.strengthening import strengthened
@@ -112,7 +113,7 @@ def judge_case(case: Case) -> Judgement:
     for rule in RULES:
         judgement = rule(case)
         if judgement is not None:
-            return strengthened(case, judgement)
+            return with_what_was_seen(case, strengthened(case, judgement))
     return _works(case)
 
 

@@ -17,7 +17,8 @@ def passes_a_look_alike(case: Case) -> Judgement | None:
             continue
         imitated = look_alike(address.host, case.approved_hosts, eager=True)
         if imitated:
-            return because("look_alike_host", differences=[Difference("host", imitated, address.host)])
+            difference = Difference("host", imitated, address.host, case.baseline.url, address.url)
+            return because("look_alike_host", differences=[difference])
     return None
 
 
@@ -40,7 +41,7 @@ def leads_to_a_stranger(case: Case) -> Judgement | None:
         return because("moved_to_stranger", notes=(case.observation.final_url,))
     return because(
         "moved_to_unknown_domain" if is_confirmed(case) else "moved_to_stranger",
-        differences=[Difference("host", before, case.final.host)],
+        differences=[Difference("host", before, case.final.host, case.baseline.url, case.final.url)],
         proposed_url=case.final.url,
     )
 
