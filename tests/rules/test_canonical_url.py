@@ -168,12 +168,12 @@ REFUSED = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("written", "code", "note"), REFUSED, ids=[row[2] for row in REFUSED])
-def test_an_ambiguous_address_is_refused_and_never_repaired(written: str, code: str, note: str) -> None:
-    with pytest.raises(AmbiguousURL) as refused:
-        canonicalise(written)
+def test_an_ambiguous_address_is_refused_and_never_repaired() -> None:
+    for written, code, note in REFUSED:
+        with pytest.raises(AmbiguousURL) as refused:
+            canonicalise(written)
 
-    assert refused.value.code == code, note
+        assert refused.value.code == code, note
 
 
 def test_every_refusal_has_a_row_and_a_sentence_that_says_what_to_do() -> None:
@@ -335,7 +335,7 @@ _ADDRESSES = st.one_of(
 
 
 @given(_ADDRESSES)
-@settings(max_examples=150, deadline=None, database=None)
+@settings(max_examples=60, deadline=None, database=None)
 def test_canonicalising_twice_changes_nothing_and_the_judged_host_is_the_dialled_one(text: str) -> None:
     try:
         url = canonicalise(text, any_port=True)

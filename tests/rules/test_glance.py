@@ -27,7 +27,7 @@ def of_outline(page: str) -> tuple[str, list[tuple[str, dict[str, str]]]]:
     return plain(read.visible_text()), links
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
 def test_text_and_links_are_those_of_the_outline(page: str) -> None:
     seen = glance(page)

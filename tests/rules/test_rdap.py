@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from donations.rules.rdap import MOST_BYTES, RegistrationFacts, read_domain
@@ -144,6 +144,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(max_examples=25, deadline=None)
 @given(st.sampled_from(["events", "status", "nameservers", "entities", "ldhName", "objectClassName"]), _JSON)
 def test_no_answer_raises(name: str, value: object) -> None:
     read(**{name: value})

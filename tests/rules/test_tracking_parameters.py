@@ -1,20 +1,18 @@
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.canonical_url import canonicalise
 from donations.rules.tracking_parameters import NAMES, PAYEE_PICKING, PREFIXES, is_tracking, split_tracking
 
 
-@pytest.mark.parametrize("name", sorted(PAYEE_PICKING))
-def test_a_parameter_that_may_pick_the_payee_is_kept(name: str) -> None:
-    assert canonicalise(f"https://pay.org/?{name}=7").query == f"{name}=7"
+def test_a_parameter_that_may_pick_the_payee_is_kept() -> None:
+    for name in PAYEE_PICKING:
+        assert canonicalise(f"https://pay.org/?{name}=7").query == f"{name}=7"
 
 
-@pytest.mark.parametrize("name", sorted(NAMES) + [f"{prefix}x" for prefix in sorted(PREFIXES)])
-def test_a_parameter_that_follows_the_person_is_dropped(name: str) -> None:
-    assert canonicalise(f"https://aid.org/?{name}=7&fund=1").query == "fund=1"
-    assert NAMES.get(name, "note") != ""
+def test_a_parameter_that_follows_the_person_is_dropped() -> None:
+    for name in (*NAMES, *(f"{prefix}x" for prefix in PREFIXES)):
+        assert canonicalise(f"https://aid.org/?{name}=7&fund=1").query == "fund=1", name
+        assert NAMES.get(name, "note") != ""
 
 
 def test_the_two_tables_never_meet() -> None:
