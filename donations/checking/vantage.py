@@ -105,10 +105,10 @@ def _compare(question: VantageLook, now: datetime) -> None:
         link=question.link,
         reason=DISAGREE,
         closed_at=None,
-        defaults={"sentence": DISAGREEMENT, "differences": shown, "at_once": True, "opened_at": now},
+        defaults={"sentence": DISAGREEMENT, "differences": shown, "opened_at": now},
     )
     if not is_new:
-        Hold.objects.filter(pk=hold.pk).update(differences=shown, at_once=True)
+        Hold.objects.filter(pk=hold.pk).update(differences=shown)
     _look_again(question, now)
 
 

@@ -11,6 +11,7 @@ from django.db.models import F, Prefetch, Q, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext
 
+from donations.checking.places import is_seen_from_one_place
 from donations.directory.causes import cause_label
 from donations.directory.countries import country_name
 from donations.directory.registers import register_name
@@ -92,6 +93,7 @@ class CharityPage:
     boards: list[Board]
     evidence: list[Evidence]
     trail: list[Milestone]
+    is_seen_from_one_place: bool
 
     @property
     def is_reviewed(self) -> bool:
@@ -142,6 +144,7 @@ def charity_page(slug: str, now: datetime) -> CharityPage | None:
         boards=sorted(boards, key=lambda board: (TONES.index(board.word.tone), board.link.pk)),
         evidence=evidence,
         trail=milestones,
+        is_seen_from_one_place=is_seen_from_one_place(now),
     )
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from donations.models import Charity, Evidence, Link, Moderator
 from donations.moderation.access import moderator_of, moderators_only
+from donations.moderation.background import background
 from donations.moderation.comparing import compare
 from donations.moderation.decisions import NotAllowed
 from donations.moderation.forms import (
@@ -93,6 +94,7 @@ def _page(
         "holds": [(hold, title_of(hold.reason)) for hold in holds],
         "lines": compare(link, holds, last),
         "last": last,
+        "background": background(link),
         "looks": looks,
         "facts": _facts(link),
         "sightings": [

@@ -226,7 +226,7 @@ def test_another_face_for_another_network_is_held_for_a_human(monkeypatch: pytes
     answer(clock, THIEF)
 
     hold = Hold.objects.get()
-    assert (hold.reason, hold.at_once) == (DISAGREE, True)
+    assert (hold.reason, hold.at_once) == (DISAGREE, False)
     assert any(THIEF in row["found"] for row in hold.differences)
     assert fresh(link).public_status == PublicStatus.LIVE
     assert fresh(link).next_check_at == clock()

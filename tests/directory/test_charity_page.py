@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from donations.directory.charity_page import LAST_LOOKS, charity_page
-from donations.models import CheckYear, Evidence, Registration
+from donations.models import CheckYear, Evidence, Heartbeat, Registration
 from tests.directory.shelves import listed, looked_at, quarantined
 from tests.support.listings import make_candidate, make_charity, publish
 
@@ -115,7 +115,18 @@ def test_the_number_of_queries_does_not_grow_with_links_looks_and_years(
         fact(link, "official_site_links", link=link)
         quarantined(link)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = page_of(lantern)
 
     assert len(page.boards) == 6
+
+
+def test_it_says_from_how_many_places_the_links_are_seen(lantern, client):
+    looked_at(lantern, "confirmed")
+    CheckYear.objects.create(link=lantern, year=timezone.now().year, days=b"\x55" * 92)
+    words = "Seen from one place"
+    assert words in client.get(lantern.charity.get_absolute_url()).content.decode()
+
+    Heartbeat.beat("vantage:helsinki", timezone.now())
+
+    assert words not in client.get(lantern.charity.get_absolute_url()).content.decode()
