@@ -132,7 +132,7 @@ def _check(link: Link, look: Look) -> Check:
         reason=means.reason,
         sentence=storable(means.sentence),
         http_status=seen.status,
-        final_url=storable(seen.final_url),
+        final_url="" if seen.final_url == link.url else storable(seen.final_url),
         hops=len(seen.hops),
         elapsed_ms=seen.elapsed_ms,
         bytes_read=seen.bytes_read,

@@ -1,6 +1,6 @@
 """What a year of looks leaves in the database: bytes a link, with generated lives on SQLite.
 
-`script/benchmark` does not run it. By itself, in any folder for WAYMARK_HOME:
+`script/benchmark` does not run it. By itself, in a throw-away home of its own:
 
     PYTHONPATH=site:. .venv/bin/python -m tests.benchmarks.memory_of_looks --links 20000
 
@@ -89,7 +89,7 @@ def keep_incidents(links: list[Any], rate: float, chance: random.Random) -> int:
     """The first look of each link, and failed looks with their recoveries, as `record` writes them."""
     from donations.checking.look import Job, Look
     from donations.checking.record import _check
-    from donations.models import Check
+    from donations.models import Check, Flip
     from donations.rules.observation import Fault, Observation
     from donations.rules.reasons import because
 
@@ -113,7 +113,20 @@ def keep_incidents(links: list[Any], rate: float, chance: random.Random) -> int:
             rows.append(_check(link, Look(job, observation, judgement)))
     rows.sort(key=lambda check: check.at)
     Check.objects.bulk_create(rows, batch_size=500)
+    Flip.objects.bulk_create([flip for check in rows for flip in flips_of(check)], batch_size=500)
     return happened
+
+
+def flips_of(check: Any) -> list[Any]:
+    """The changes of availability that this look made: at the first one, at a failure, and back."""
+    from donations.models import Flip
+
+    fails = check.verdict == "unreachable"
+    if check.verdict == "blocked":
+        return []
+    before, after = ("up", "failing") if fails else ("failing" if check.at > START else "unknown", "up")
+    same = {"link": check.link, "reason": check.reason, "sentence": check.sentence, "observed": check}
+    return [Flip(axis="availability", before=before, after=after, at=check.at, **same)]
 
 
 def measured() -> dict[str, int]:
@@ -139,6 +152,8 @@ def report(
     for table in MEMORY:
         grown = (full[table] - empty[table]) / count
         say(f"{table:24}{grown:8.1f} bytes a link{grown:10.0f} MB for a million links")
+    grown = sum(full[table] - with_days[table] for table in MEMORY)
+    say(f"a first look or an incident: {grown / (count + happened):.0f} bytes on average")
     total = sum(full[table] - empty[table] for table in MEMORY) / count
     say(f"{'all':24}{total:8.1f} bytes a link{total:10.0f} MB for a million links")
 
