@@ -12,6 +12,7 @@ from itertools import islice
 from urllib.parse import unquote, unquote_plus
 
 from donations.rules.ibans import TAG_MARK, find_ibans, may_hold_an_iban, normal_iban
+from donations.rules.markup import INLINE
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
 from donations.rules.wallets import WALLET_SCHEMES, find_wallets, may_hold_a_wallet, normal_wallet
 
@@ -32,12 +33,11 @@ ALIASES = {
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
 # Full-width and styled letters and digits; the rest of what NFKC changes never stands in an account number.
 _STYLED = re.compile("[\uff10-\uff5a\u2460-\u24e9\U0001d400-\U0001d7ff]")
-_STYLED_BEGINNINGS = (b"\xef\xbc", b"\xef\xbd", b"\xe2\x91", b"\xe2\x92", b"\xe2\x93", b"\xf0\x9d")
+_STYLED_HIGH_BYTES = (b"\xff", b"\x24", b"\xd8")  # of their UTF-16
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_INLINE_NAMES = "a abbr b bdi bdo code em font i kbd mark samp small span strong tt u wbr"
-_INLINE = frozenset(f"{slash}{name}" for name in _INLINE_NAMES.split() for slash in ("", "/"))
+_ENTITY = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
 _TAG = re.compile(r"<(/?\w*+)[^<>]*>")
-_DATA_FRAME = re.compile(r"\bdata:(text/[\w.+;=-]{2,60}),((?:[^\"'\s<>]|<[^\"'>]{0,200}>){8,20000})")
+_DATA_FRAME = re.compile(r"\bdata:(text/[\w.+;=-]{2,60}),((?:[^\"'<>]|<[^\"'>]{0,200}>){8,20000})")
 _PICTURE = re.compile(r"src\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{20,2000})")
 _DRAWN = re.compile(r"qr|[?&]chl=", re.IGNORECASE)
 _WRITTEN_URL = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9.-]{4,253})((?:\\?/|\?)[^\s\"'<>]{0,2000})")
@@ -91,15 +91,18 @@ def normal_payee(text: str) -> str:
     return f"{scheme}:{provider.normal(value)}"
 
 
-def find_payees(visible: str, raw: str, urls: Iterable[str]) -> tuple[FoundPayee, ...]:
+def find_payees(
+    visible: str, raw: str, urls: Iterable[str], raw_text: str | None = None
+) -> tuple[FoundPayee, ...]:
     """Payment identities of a page, each once, visible ones first.
 
     `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what
     is hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are
-    absolute addresses of links, forms, frames and scripts.
+    absolute addresses of links, forms, frames and scripts. `raw_text` is what `raw` holds outside of tags and
+    comments, where that is known.
     """
     found: dict[str, FoundPayee] = {}
-    for payee in _all_payees(visible, raw, urls):
+    for payee in _all_payees(visible, raw, urls, raw_text):
         known = found.get(payee.identity)
         if known is None and len(found) < MOST_PAYEES:
             found[payee.identity] = payee
@@ -108,7 +111,7 @@ def find_payees(visible: str, raw: str, urls: Iterable[str]) -> tuple[FoundPayee
     return tuple(found.values())
 
 
-def _all_payees(visible: str, raw: str, urls: Iterable[str]) -> Iterator[FoundPayee]:
+def _all_payees(visible: str, raw: str, urls: Iterable[str], raw_text: str | None) -> Iterator[FoundPayee]:
     yield from payees_in_text(visible)
     for url in urls:
         account = account_in_url(url)
@@ -124,7 +127,7 @@ def _all_payees(visible: str, raw: str, urls: Iterable[str]) -> Iterator[FoundPa
             yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
     for scheme, account_id, position in accounts_in_source(source):
         yield FoundPayee(scheme, account_id, context=_around(source, position, position))
-    for payee in payees_in_text(text_of_source(source)):
+    for payee in payees_in_text(text_of_source(source) if raw_text is None else unescaped(raw_text)):
         if payee.valid:
             yield replace(payee, hidden=True)
 
@@ -160,10 +163,27 @@ def _data_text(kind: str, content: str) -> str:
 
 def text_of_source(source: str) -> str:
     """The characters of a source without its tags: an inline tag leaves a mark, any other a space."""
+    return unescaped(without_tags(source))
+
+
+def without_tags(source: str) -> str:
+    """The same, entities as they are written. Comments go too."""
+    if "<" not in source:
+        return source
+    if "<!--" in source:
+        source = _COMMENT.sub(" ", source)
     pieces = _TAG.split(source)
-    left = {name: TAG_MARK if name.lower() in _INLINE else " " for name in set(pieces[1::2])}
+    left = {name: TAG_MARK if name.lower() in INLINE else " " for name in set(pieces[1::2])}
     pieces[1::2] = map(left.__getitem__, pieces[1::2])
-    return html.unescape("".join(pieces))
+    return "".join(pieces)
+
+
+def unescaped(text: str) -> str:
+    """As `html.unescape`, each entity looked up once."""
+    pieces = _ENTITY.split(text)
+    meant = {entity: html.unescape(entity) for entity in set(pieces[1::2])}
+    pieces[1::2] = map(meant.__getitem__, pieces[1::2])
+    return "".join(pieces)
 
 
 def may_hold_an_account(text: str) -> bool:
@@ -194,8 +214,8 @@ def _plain(text: str) -> str:
         return text
     for sign in _INVISIBLE:
         text = text.replace(sign, "")
-    written = text.encode("utf-8", "replace")
-    if any(beginning in written for beginning in _STYLED_BEGINNINGS) and _STYLED.search(text):
+    high = text.encode("utf-16-le", "replace")[1::2]
+    if any(byte in high for byte in _STYLED_HIGH_BYTES) and _STYLED.search(text):
         return unicodedata.normalize("NFKC", text)
     return text
 

@@ -1,4 +1,4 @@
-"""The rules reach nothing: their tests are many and small, so the guard stands once for all of them."""
+"""The rules know neither Django nor a network: what guards every other test stands once for all of theirs."""
 
 from __future__ import annotations
 
@@ -15,3 +15,21 @@ def _stay_on_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", _loopback_only)
         yield
+
+
+def _nothing() -> None:
+    """pytest-django sets these up for each test anew: two thousand times, for tests that cannot see Django."""
+
+
+for _name in (
+    "_django_db_marker",
+    "_django_setup_unittest",
+    "_dj_autoclear_mailbox",
+    "_django_set_urlconf",
+    "_django_isolate_apps",
+    "_fail_for_invalid_template_variable",
+    "_template_string_if_invalid_marker",
+    "_django_clear_site_cache",
+    "_live_server_helper",
+):
+    globals()[_name] = pytest.fixture(scope="session", name=_name)(_nothing)

@@ -140,3 +140,17 @@ def test_letters_one_by_one_and_slashes_between_groups_are_one_account(gap: str)
     )
 
     assert [payee.identity for payee in page.payees] == ["iban:DE89370400440532013000"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<script>settings = {"give":"https:\\/\\/donorbox.org\\/warm-hearth?amount=5\\u0026x=1"}</script>',
+        '<div data-give="https://donorbox.org/warm-hearth"></div>',
+        '<meta property="og:url" content="https://donorbox.org/warm-hearth">',
+    ],
+)
+def test_a_providers_address_in_settings_and_attributes_is_read(markup: str) -> None:
+    page = read_page(f"<p>x</p>{markup}".encode(), "text/html", "https://a.example/")
+
+    assert [payee.identity for payee in page.payees] == ["donorbox:warm-hearth"]

@@ -59,6 +59,9 @@ WIDGETS = (
     ("siepomaga", "cieply-dach", "nocne-sowy", '<a href="https://www.siepomaga.pl/{id}">Wpłać</a>'),
     ("razorpay", "rzp_live_RoofWell0001", "rzp_live_NightOwl0009", '<script>var o={{"key":"{id}"}};</script>'),
     ("facebook", "551001", "559002", '<a href="https://www.facebook.com/donate/{id}/">Facebook</a>'),
+    ("chuffed", "warm-roof", "night-owls", '<script>window.__SET={{"give":"https:\\/\\/chuffed.org\\/project\\/{id}"}}</script>'),
+    ("launchgood", "warm_roof", "night_owls", '<div data-give-url="https://www.launchgood.com/campaign/{id}"></div>'),
+    ("donio", "warm-roof", "night-owls", '<button onclick="window.open(&#39;https://donio.cz/{id}&#39;)">Darovat</button>'),
     ("tikkie", "abc/roof01xy", "abc/owls09zz", '<a href="https://tikkie.me/pay/{id}">Tikkie</a>'),
 )  # fmt: skip
 
