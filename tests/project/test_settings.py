@@ -91,6 +91,7 @@ def test_the_home_is_made_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         (lambda: env.proxies("WAYMARK_X"), "none,127.0.0.1", "holds 'none'"),
         (lambda: env.resolve_overrides("WAYMARK_X"), "a.example", "write host=address"),
         (lambda: env.readable_file("WAYMARK_X"), "/no/such/file", "cannot be read"),
+        (lambda: env.short_name("WAYMARK_X"), "Not Short", "small letters, digits and hyphens"),
         (lambda: env.required("WAYMARK_X", "a thing."), "", "WAYMARK_X is not set: a thing."),
     ],
 )
