@@ -18,16 +18,14 @@ from donations.rules.hiding import hides, hiding_names
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import Markup, tame
 from donations.rules.outline import BLOCKS, LONGEST_TEXT, SKIPPED, Element, plain, text_below
+from donations.rules.payees import may_hold_an_account
 
 # Selectors cost by their number; beyond this many every class is looked at.
 MOST_NAMES = 40
 MOST_HEADING_TEXT = 1 << 20
 
-_LEADING = frozenset(
-    {"html", "base", "meta", "link", "a", "area", "form", "iframe", "frame", "embed", "object", "script"}
-)
+_LEADING = "html,base,meta,link,a,area,form,iframe,frame,embed,object,script,[onclick],[formaction]"
 _UNREAD = SKIPPED - {"script"}
-_LEADING_ATTRIBUTES = frozenset({"onclick", "formaction"})
 _HEADINGS = "h1,h2,h3,h4"
 _MIGHT_BE_HIDDEN = "title,[hidden],[style],input[type]"
 _SELECTOR = re.compile(r"[.#]-?[^\W\d][\w-]*")
@@ -47,9 +45,9 @@ class Glance:
     """A page looked at once.
 
     `elements` are those that lead somewhere or speak of the page, in order: their tag, attributes and index,
-    no more. `text` is what a donor sees, collapsed, made of `runs` that blocks part, and these of `pieces` that
-    any tag parts. `shown` are those attributes, long enough for an account, that a donor reads, copies or
-    follows; `written` are all others.
+    no more. `text` is what a donor sees, collapsed, made of `runs` that blocks part, and these of `pieces`
+    that any tag parts. `shown` are those attributes, long enough for an account, that a donor reads, copies
+    or follows; `written` are all others.
     """
 
     markup: Markup
@@ -91,7 +89,8 @@ def glance(source: str) -> Glance:
     seen = Glance(tame(source))
     tree = seen.markup.parse()
     _drop(tree.css(",".join(_UNREAD)))
-    might_show = _collect(seen, tree)
+    might_show = _collect(seen, tree) if _may_be_paid(seen.markup.attributes) else []
+    _lead(seen, tree)
     seen.title = _title(tree)
     headings = _said_by_headings(tree)
     if not _hide(tree, hiding_names(seen.markup.styles), seen.markup.html):
@@ -101,7 +100,7 @@ def glance(source: str) -> Glance:
         seen.asks_for_a_password = any(
             (node.attributes.get("type") or "").strip().lower() == "password" for node in tree.css("input")
         )
-        seen.shown += _shown(tree)
+        seen.shown += _shown(tree) if might_show else ()
         _read_text(seen, tree)
     seen.written += (Counter(might_show) - Counter(seen.shown)).elements()
     return seen
@@ -111,8 +110,9 @@ def _attributes(node: LexborNode) -> dict[str, str]:
     return {name: value or "" for name, value in node.attributes.items()}
 
 
-def _element(node: LexborNode, tag: str, index: int) -> Element:
-    return Element(index, tag, _attributes(node), parent=-1, hidden=False, in_code=False, start=0)
+def _element(tag: str, attributes: dict[str, str | None], index: int) -> Element:
+    filled = {name: value or "" for name, value in attributes.items()}
+    return Element(index, tag, filled, parent=-1, hidden=False, in_code=False, start=0)
 
 
 def _drop(nodes: list[LexborNode]) -> None:
@@ -122,23 +122,33 @@ def _drop(nodes: list[LexborNode]) -> None:
 
 
 def _collect(seen: Glance, tree: LexborHTMLParser) -> list[str]:
-    """Take the leading elements and the attributes out of sight; returns those that a donor might see."""
+    """Take the attributes out of sight; returns those that a donor might see."""
     might_show: list[str] = []
     for node in tree.css("*"):
-        tag, attributes = node.tag or "", node.attributes
-        for name, value in attributes.items():
+        for name, value in node.attributes.items():
             if value and 14 < len(value) < 160 and name not in _NEVER_PAID:
                 if name == "href":
                     if value[:12].lower().startswith(_PAYMENT_URIS):
                         seen.shown.append(value)
                 else:
                     (might_show if name in _SHOWN else seen.written).append(value)
-        if tag in _LEADING or not _LEADING_ATTRIBUTES.isdisjoint(attributes):
-            index = len(seen.elements)
-            seen.elements.append(_element(node, tag, index))
-            if tag == "form":
-                seen.inputs[index] = [_element(inner, "input", 0) for inner in node.css("input")]
     return might_show
+
+
+def _may_be_paid(attributes: str | None) -> bool:
+    """Whether attributes, as written, might hold an account, or anything spelt as an entity."""
+    if attributes is None or attributes.count("&") > attributes.count("&amp;"):
+        return True
+    return may_hold_an_account(attributes)
+
+
+def _lead(seen: Glance, tree: LexborHTMLParser) -> None:
+    """Take the elements that lead somewhere or speak of the page."""
+    for index, node in enumerate(_once(tree.css(_LEADING))):
+        element = _element(node.tag or "", node.attributes, index)
+        seen.elements.append(element)
+        if element.tag == "form":
+            seen.inputs[index] = [_element("input", inner.attributes, 0) for inner in node.css("input")]
 
 
 def _title(tree: LexborHTMLParser) -> str:
@@ -159,7 +169,8 @@ def _said_by_headings(tree: LexborHTMLParser) -> dict[int, str]:
     for node in tree.css(_HEADINGS):
         if read > MOST_HEADING_TEXT:
             break
-        inner = node.css("*")
+        first = node.child
+        inner = node.css("*") if first is not None and (first.next or first.is_element_node) else []
         parted = any(child.tag in BLOCKS for child in inner[1:])
         text = text_below(node) if parted else node.text()
         read += len(text) + len(inner)

@@ -11,7 +11,7 @@ LONGEST_SHEET = 200_000
 # One of these stands in every style that hides; most styles have none. Lower case.
 _MIGHT_HIDE = re.compile(
     r":\s*(?:none|hidden|collapse|-\d{3}|1\d\d+%|rect|inset|circle)|scale\(\s*0"
-    r"|(?:opacity|font-size)\s*:\s*-?[.0]"
+    r"|opacity\s*:\s*-?0*(?:\.0*)?(?![\d.])|font-size\s*:\s*-?0*(?:\.0*)?(?![\d.])"
 )
 _NOTHING = re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?")
 _TINY = re.compile(r"[01](?:px)?|0(?:em|rem|%)?")
@@ -78,6 +78,8 @@ def hiding_names(sheets: Iterable[str]) -> frozenset[str]:
 
 def _top_rules(sheet: str) -> Iterable[tuple[str, str]]:
     """`(selectors, declarations)` of the rules that stand outside any @media or @supports block."""
+    if not _MIGHT_HIDE.search(sheet.lower()):
+        return
     depth, selectors = 0, ""
     for part in _BRACE.split(sheet):
         if part == "{":

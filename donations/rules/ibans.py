@@ -21,7 +21,10 @@ MOST_TRIED = 20_000
 FORMATS: dict[str, str] = {row["country"]: row["account"] for row in read_table("iban_formats.csv")}
 # Without what may stand between its characters (and what is not ASCII) an IBAN is these bytes in a row.
 _GAP_BYTES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f./-?"
-_COMPACT_START = re.compile(rb"[0-9]{2}(?<=[A-Za-z]{2}[0-9]{2})(?=[0-9A-Za-z]{11})")
+_CLASSES = bytes(
+    ord("0") if 48 <= code < 58 else ord("a") if chr(code).isalpha() and code < 128 else ord(" ")
+    for code in range(256)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,10 @@ def _account_pattern(country: str) -> re.Pattern[str]:
 
 
 @cache
-def _compact_pattern(country: str) -> re.Pattern[bytes]:
-    parts = re.findall(r"(\d+)([nac])", FORMATS[country])
+def _compact_pattern(country: bytes) -> re.Pattern[bytes] | None:
+    parts = re.findall(r"(\d+)([nac])", FORMATS.get(country.decode("ascii").upper(), ""))
+    if not parts:
+        return None
     return re.compile("".join(f"{_KINDS[kind]}{{{count}}}" for count, kind in parts).encode("ascii"))
 
 
@@ -56,11 +61,12 @@ def _places(text: str) -> Iterator[int]:
     """Where an IBAN might start, in order: much sooner known than by the patterns themselves."""
     written = text.encode("ascii", "replace")
     compact = written.translate(None, _GAP_BYTES)
+    classes = compact.translate(_CLASSES)
     place = passed = 0
-    for start in _COMPACT_START.finditer(compact):
-        wanted = start.start() - 2
-        country = compact[wanted : start.start()].decode("ascii").upper()
-        if country not in FORMATS or not _compact_pattern(country).match(compact, start.end()):
+    wanted = -1
+    while (wanted := classes.find(b"aa00", wanted + 1)) >= 0:
+        pattern = _compact_pattern(compact[wanted : wanted + 2])
+        if pattern is None or not pattern.match(compact, wanted + 4):
             continue
         for step in (4096, 256, 16, 1):
             while passed + (kept := len(written[place : place + step].translate(None, _GAP_BYTES))) <= wanted:

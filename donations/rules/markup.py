@@ -13,11 +13,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from selectolax.lexbor import LexborHTMLParser
+
+from donations.rules.ibans import TAG_MARK
 
 MOST_CHARACTERS = 1 << 20
 DEEPEST = 256
@@ -46,6 +48,8 @@ _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noem
 _RAW_END = {name: re.compile(rf"</{name}(?=[\s/>]|\Z)[^>]*>?", re.IGNORECASE) for name in _RAW}
 _FORMATTING_NAMES = "b big code em font i nobr s small strike strong tt u"
 _FORMATTING = frozenset(_FORMATTING_NAMES.split())
+_INLINE_NAMES = "a abbr b bdi bdo code em font i kbd mark samp small span strong tt u wbr"
+INLINE = frozenset(f"{slash}{name}" for name in _INLINE_NAMES.split() for slash in ("", "/"))
 _VOID_NAMES = "area base br col embed hr img input link meta param source track wbr keygen frame"
 _VOID = frozenset(_VOID_NAMES.split())
 # Closed by their next sibling or their parent, so leaving them open nests nothing by itself.
@@ -64,6 +68,11 @@ class Markup:
     scripts: list[tuple[str, str]] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    # Of a page that was taken whole: the insides set aside; the rest without tags, an inline one leaving a
+    # mark, another a space; what its tags hold, as written.
+    asides: list[str] = field(default_factory=list)
+    texts: str | None = None
+    attributes: str | None = None
 
     def parse(self) -> LexborHTMLParser:
         """The tree. Bounded because `html` is."""
@@ -78,6 +87,7 @@ class Markup:
         """The inside of an element that is no markup: where to read on after it, and what stays."""
         closing = _RAW_END[name].search(text, start)
         inside = text[start : closing.start() if closing else len(text)]
+        self.asides.append(inside)
         if name == "script":
             self.scripts.append((attributes, inside))
         elif name == "style":
@@ -96,53 +106,87 @@ def tame(text: str, most_characters: int = MOST_CHARACTERS) -> Markup:
     return markup
 
 
+@dataclass(slots=True)
+class _Tags:
+    """The tags of a page and the texts between them, of which there is one more."""
+
+    names: list[str] = field(default_factory=list)
+    attributes: list[str] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def read(self, markup: str) -> None:
+        """Take the tags of a stretch of the page."""
+        pieces = _TAG.split(markup)
+        self.texts += pieces[::4]
+        self.names += pieces[1::4]
+        self.attributes += pieces[2::4]
+        self.ends += pieces[3::4]
+
+    def take(self, name: str, attributes: str, end: str) -> None:
+        """One tag between two stretches."""
+        self.names.append(name)
+        self.attributes.append(attributes)
+        self.ends.append(end)
+
+
 def _taken_whole(text: str) -> Markup | None:
     """A page that is well formed and within all bounds, as the slower pass would copy it; else None."""
     if text.count("<") > MOST_TAGS:
         return None
-    markup, out, tags, position = Markup(""), [], [], 0
+    markup, tags, out, position = Markup(""), _Tags(), [], 0
     while special := _SPECIAL.search(text, position):
         out.append(text[position : special.start()])
-        tags += _TAG.findall(text, position, special.start())
+        tags.read(out[-1])
         name = (special.group(1) or "").lower()
         opening = (_TAG if name else _COMMENT).match(text, special.start())
         if opening is None:
             return None
         position = opening.end()
-        if name:
-            end, inside = markup.set_aside(name, opening.group(2), text, position)
-            tags.append(("meta", opening.group(2), opening.group(3)))
-            out.append(f"{opening.group()}{inside}</{name}>")
-            position = end
+        if not name:
+            tags.take("meta", "", ">")
+            continue
+        tags.take("meta", opening.group(2), opening.group(3))
+        position, inside = markup.set_aside(name, opening.group(2), text, position)
+        out.append(f"{opening.group()}{inside}</{name}>")
     out.append(text[position:])
-    tags += _TAG.findall(text, position)
+    tags.read(out[-1])
     markup.html = "".join(out)
     if any(map(_BOGUS_START.search, out)) or not _is_within_bounds(tags):
         return None
+    markup.attributes = "\n".join(tags.attributes)
+    # A bracket inside a tag: where it ends is a matter of opinion, so its text is read once more by others.
+    if "<" not in markup.attributes and ">" not in markup.attributes:
+        markup.texts = _untagged(tags)
     return markup
 
 
-def _is_within_bounds(tags: Sequence[tuple[str, str, str]]) -> bool:
-    """Would every one of these tags (name, attributes, end) be kept? False where that is not plain."""
-    if not tags:
-        return True
-    names, attributes, ends = zip(*tags, strict=True)
-    if "" in ends or len(tags) > MOST_TAGS:
+def _untagged(tags: _Tags) -> str:
+    left = {name: TAG_MARK if name.lower() in INLINE else " " for name in set(tags.names)}
+    pieces = tags.texts + tags.names
+    pieces[::2] = tags.texts
+    pieces[1::2] = map(left.__getitem__, tags.names)
+    return "".join(pieces)
+
+
+def _is_within_bounds(tags: _Tags) -> bool:
+    """Would every one of these tags be kept? False where that is not plain."""
+    if "" in tags.ends or len(tags.names) > MOST_TAGS:
         return False
-    kinds = {name: name.lower() for name in set(names)}
+    kinds = {name: name.lower() for name in set(tags.names)}
     if any(kind.removeprefix("/") in _DROPPED for kind in kinds.values()):
         return False
     counted = Counter[str]()
-    for name in kinds:
-        counted[kinds[name]] += names.count(name) if kinds[name] in _MOST else 0
+    for name, kind in kinds.items():
+        counted[kind] += tags.names.count(name) if kind in _MOST else 0
     if any(counted[kind] > most for kind, most in _MOST.items()):
         return False
-    if any(_too_many_attributes(text) for text in attributes if len(text) > 2 * MOST_ATTRIBUTES):
+    if any(_too_many_attributes(text) for text in tags.attributes if len(text) > 2 * MOST_ATTRIBUTES):
         return False
     nesting = {name: _step(kind) for name, kind in kinds.items()}
     formatting = {name: _FORMATTING_STEPS[kind] for name, kind in kinds.items() if kind in _FORMATTING_STEPS}
-    opened = [formatting[name] for name in names if name in formatting]
-    return _span(opened) <= MOST_OPEN_FORMATTING and _span(map(nesting.__getitem__, names)) <= DEEPEST
+    opened = [formatting[name] for name in tags.names if name in formatting]
+    return _span(opened) <= MOST_OPEN_FORMATTING and _span(map(nesting.__getitem__, tags.names)) <= DEEPEST
 
 
 _MOST = dict.fromkeys(_ONCE, 2) | {"option": MOST_OPTIONS}

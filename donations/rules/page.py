@@ -9,9 +9,9 @@ from donations.rules.addresses import all_addresses, base_of, join
 from donations.rules.decoding import decode
 from donations.rules.glance import Glance, glance
 from donations.rules.ibans import TAG_MARK
-from donations.rules.markup import MOST_CHARACTERS
+from donations.rules.markup import MOST_CHARACTERS, Markup
 from donations.rules.outline import plain
-from donations.rules.payees import FoundPayee, find_payees, may_hold_an_account
+from donations.rules.payees import FoundPayee, find_payees, may_hold_an_account, without_tags
 
 MOST_BYTES = 1 << 20
 MOST_LINKS = 5_000
@@ -106,7 +106,7 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     base = base_of(seen, base_url)
     addresses = list(all_addresses(seen, base))
     urls = [address for address, _ in addresses]
-    shown = _listed(seen.shown)
+    shown, written = _listed(seen.shown), _listed(seen.written)
     visible = seen.marked_text() + shown if may_hold_an_account(seen.text + shown) else ""
 
     def of(*tags: str) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
         headings=seen.headings[:MOST_HEADINGS],
         canonical=_canonical(seen, base),
         description=_meta(seen, "description") or _meta(seen, "og:description"),
-        payees=find_payees(visible, source + _listed(seen.written), urls),
+        payees=find_payees(visible, source + written, urls, _raw_text(seen.markup, written)),
         form_actions=of("form"),
         iframe_sources=of("iframe", "frame", "embed", "object"),
         script_sources=of("script"),
@@ -132,6 +132,13 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
         kind_sniffed="html",
         notes=(*notes, *seen.markup.notes),
     )
+
+
+def _raw_text(markup: Markup, written: str) -> str | None:
+    """What a page that was taken whole holds outside of its tags, seen or not, and in its attributes."""
+    if markup.texts is None:
+        return None
+    return " ".join((markup.texts, *map(without_tags, markup.asides), written))
 
 
 def _listed(values: list[str]) -> str:

@@ -84,17 +84,26 @@ def test_a_form_knows_its_fields() -> None:
     assert list(seen.inside(second)) == []
 
 
+IBAN = "DE89 3704 0044 0532 0130 0"
+
+
 def test_long_attributes_are_told_apart_by_who_reads_them() -> None:
-    long = "0123456789abcdef"
     page = (
-        f"<input value='{long}1'><p hidden><img alt='{long}2'></p><i data-x='{long}3' class='{long}'></i>"
-        f"<a href='bitcoin:{long}4'></a><a href='/{long}5'></a><template><i title='{long}6'></i></template>"
+        f"<input value='{IBAN}1'><p hidden><img alt='{IBAN}2'></p><i data-x='{IBAN}3' class='{IBAN}'></i>"
+        f"<a href='bitcoin:{IBAN}4'></a><a href='/{IBAN}5'></a><template><i title='{IBAN}6'></i></template>"
     )
 
     seen = glance(page)
 
-    assert sorted(seen.shown) == [f"{long}1", f"bitcoin:{long}4"]
-    assert sorted(seen.written) == [f"{long}2", f"{long}3"]
+    assert sorted(seen.shown) == [f"{IBAN}1", f"bitcoin:{IBAN}4"]
+    assert sorted(seen.written) == [f"{IBAN}2", f"{IBAN}3"]
+
+
+@pytest.mark.parametrize("written", [IBAN + "0", IBAN.replace(" ", "&nbsp;") + "0", "&#68;" + IBAN[1:] + "0"])
+def test_an_attribute_is_read_however_it_is_spelt(written: str) -> None:
+    seen = glance(f"<i title='{written}'>")
+
+    assert [value.replace("\xa0", " ") for value in seen.shown] == [IBAN + "0"]
 
 
 def test_only_a_field_in_sight_asks_for_a_password() -> None:
