@@ -17,6 +17,7 @@ from donations.directory.countries import country_name
 from donations.directory.registers import register_name
 from donations.directory.shelf import visible_links
 from donations.directory.trail import Milestone, trail
+from donations.directory.uptime import LastResults, Uptime, last_results, uptimes
 from donations.directory.ways_to_pay import pinned_accounts
 from donations.directory.year_strip import YearStrip, year_strip
 from donations.models import Charity, Check, CheckYear, Evidence, Link
@@ -61,6 +62,8 @@ class Board:
     accounts: str
     on_platform: bool
     year: YearStrip
+    uptimes: list[Uptime]
+    results: LastResults
     looks: list[Look]
     stopped_at: datetime | None
     stopped_why: str
@@ -186,6 +189,8 @@ def _board(link: Link, milestones: Iterable[Milestone], looks: list[Look], now: 
         accounts=pinned_accounts(link.payees.all()),
         on_platform=provider_of_host(link.host) is not None,
         year=year_strip(link.years.all(), now.date()),
+        uptimes=uptimes(link.years.all(), now.date()),
+        results=last_results(link.recent),
         looks=looks,
         stopped_at=stopped.at if stopped else None,
         stopped_why=stopped.sentence if stopped else "",

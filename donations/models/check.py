@@ -17,7 +17,8 @@ YEAR_BYTES = 92  # 366 days of two bits
 class Check(models.Model):
     """A look whose verdict or reason differs from the one before it, and how many agreeing looks followed.
 
-    `final_url` is empty where the link's own address answered. `detail` holds what a moderator must see: differences, notes, addresses tried, certificate facts.
+    `final_url` is empty where the link's own address answered. `detail` holds what a moderator must see:
+    differences, notes, addresses tried, certificate facts.
     """
 
     # The index of link and moment serves the link alone as well: at a million links a second one costs 12 MB.

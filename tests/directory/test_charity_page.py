@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from donations.directory.charity_page import LAST_LOOKS, charity_page
-from donations.models import CheckYear, Evidence, Heartbeat, Registration
+from donations.models import CheckYear, Evidence, Heartbeat, Link, Registration
 from tests.directory.shelves import listed, looked_at, quarantined
 from tests.support.listings import make_candidate, make_charity, publish
 
@@ -130,3 +130,15 @@ def test_it_says_from_how_many_places_the_links_are_seen(lantern, client):
     Heartbeat.beat("vantage:helsinki", timezone.now())
 
     assert words not in client.get(lantern.charity.get_absolute_url()).content.decode()
+
+
+def test_how_often_it_worked_is_told_in_figures(client, lantern):
+    year = CheckYear(link=lantern, year=timezone.now().year)
+    year.set_day(timezone.now().date(), "works")
+    year.save()
+    Link.objects.filter(pk=lantern.pk).update(recent="wwbu")
+
+    page = client.get(f"/charities/{lantern.charity.slug}/").content.decode()
+
+    assert "In the last 30 days: worked on 1 of 1 day with a clear answer, 100.0 %." in page
+    assert "In the last 20 looks: works 2, broken 1, neither 1." in page
