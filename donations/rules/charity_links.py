@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -13,6 +14,20 @@ from donations.rules.known_charities import KnownCharity, KnownLink, link_at
 from donations.rules.page_context import PageContext
 from donations.rules.places import Kind
 from donations.rules.seen_place import LONGEST_CALL_WORDS, SeenPlace
+
+# A host as a label writes it out: "u24.gov.ua", "https://www.heron.example/give".
+_WRITTEN_HOST = re.compile(r"(?<![\w.@-])(?:[\w-]{1,63}\.){1,6}[^\W\d_]{2,24}(?![\w@-])")
+_LABEL_READ = 400
+
+
+def writes_out_another_host(context: PageContext, seen: SeenPlace) -> bool:
+    """The label shows the host of a known charity, and the link leads to somebody else's."""
+    here = context.known.at_host(seen.address.host)
+    for host in _WRITTEN_HOST.findall(seen.place.said[:_LABEL_READ].lower()):
+        shown = context.known.at_host(host)
+        if shown and registrable_domain(host) != seen.address.registrable and not set(shown) & set(here):
+            return True
+    return False
 
 
 def is_gift_to(context: PageContext, seen: SeenPlace, charity: KnownCharity) -> bool:
@@ -87,7 +102,8 @@ def attributed(
     row = replace(
         found, charity=charity.name, slug=charity.slug, purpose=purpose, humanitarian=purpose != "defence"
     )
-    return row.warned("label_host_conflict") if _label_disagrees(context, seen, sharing) else row
+    disagrees = _label_disagrees(context, seen, sharing) or writes_out_another_host(context, seen)
+    return row.warned("label_host_conflict") if disagrees else row
 
 
 def _label_disagrees(context: PageContext, seen: SeenPlace, charities: tuple[KnownCharity, ...]) -> bool:

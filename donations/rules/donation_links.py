@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
-from donations.rules.charity_links import attributed, closest, is_gift_to, standing_of, worn_name
+from donations.rules.charity_links import (
+    attributed,
+    closest,
+    is_gift_to,
+    standing_of,
+    worn_name,
+    writes_out_another_host,
+)
 from donations.rules.donation_words import asking, asking_of_address
 from donations.rules.found_link import FoundLink, merged
 from donations.rules.known_charities import KnownCharity, link_at
@@ -140,7 +147,7 @@ def _elsewhere(context: PageContext, seen: SeenPlace) -> FoundLink | None:
         return None
     if not context.asks_for_others and context.is_sister(seen.address):
         return None
-    relief = bool(seen.said.cause and seen.said.weak) or bool(context.known.named_in(seen.place.said))
+    relief = bool(seen.said.cause and seen.said.weak) or _claims_a_charity(context, seen)
     around = seen.nearby.strong or seen.nearby.weak or seen.heading.strong
     if not (seen.calls or relief or (seen.path.strong and around)):
         return None
@@ -174,5 +181,10 @@ def _row(
         key=seen.address.key,
     )
     # A stranger under a charity's name: who runs a known host is compared where it is attributed.
-    claims = standing == "unknown" and bool(context.known.named_in(place.said))
+    claims = standing == "unknown" and _claims_a_charity(context, seen)
     return link.warned("label_host_conflict") if claims else link
+
+
+def _claims_a_charity(context: PageContext, seen: SeenPlace) -> bool:
+    """The label bears a known charity's name or shows its host."""
+    return bool(context.known.named_in(seen.place.said)) or writes_out_another_host(context, seen)

@@ -12,7 +12,7 @@ from donations.rules.known_charities import KnownCharities, KnownCharity
 from donations.rules.outline import Outline
 from donations.rules.page_owner import HUMANITARIAN, owner_kind
 from donations.rules.places import Place
-from donations.rules.providers import provider_of_host
+from donations.rules.providers import account_in_url
 from donations.rules.redirectors import unwrap
 from donations.rules.seen_place import SeenPlace
 
@@ -47,7 +47,8 @@ class PageContext:
         if address is None:
             return None
         reasons: list[str] = []
-        if not self.known.at_host(address.host) and provider_of_host(address.host) is None:
+        # A provider's own pages may send on too (l.facebook.com); an account there is a destination itself.
+        if not self.known.at_host(address.host) and account_in_url(place.address) is None:
             target = self.canonical(unwrap(place.address))
             if target is not None and target.key != address.key:
                 address, reasons = target, ["redirector_unwrapped"]

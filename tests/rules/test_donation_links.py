@@ -384,6 +384,35 @@ def test_of_two_accounts_on_one_host_the_words_decide(url: str, label: str, huma
     assert link.humanitarian is humanitarian
 
 
+WRITTEN = [
+    ("https://stranger.example/donate", "u24.gov.ua", "the label is nothing but another's host"),
+    ("https://stranger.example/donate", "https://u24.gov.ua/", "or its address"),
+    ("https://stranger.example/x", "Donate at U24.gov.ua", "or a call with it"),
+    ("https://stranger.example/x", "Donate: www.lantern-relief.org/once", "or a host with www before it"),
+    ("https://heronaid.example/give", "Donate at u24.gov.ua", "one charity's host over another's"),
+]
+
+
+@pytest.mark.parametrize(("url", "label", "note"), WRITTEN)
+def test_a_label_that_writes_out_another_host_is_warned_about(url: str, label: str, note: str) -> None:
+    link = only(news_page(anchor(url, label)))
+
+    assert (link.url, link.warnings) == (url, ("label_host_conflict",)), note
+
+
+AGREEING = [
+    ("https://u24.gov.ua/donate", "Donate at u24.gov.ua"),
+    ("https://donate.lantern-relief.org/once", "Donate: www.lantern-relief.org"),
+    ("https://stranger.example/donate", "Donate at stranger.example"),
+    ("https://stranger.example/donate", "Donate at example.pdf now"),
+]
+
+
+@pytest.mark.parametrize(("url", "label"), AGREEING)
+def test_a_label_that_writes_out_its_own_host_is_not_warned_about(url: str, label: str) -> None:
+    assert only(news_page(anchor(url, label))).warnings == ()
+
+
 def test_the_charity_is_that_of_the_host_and_the_label_is_warned_about() -> None:
     link = only(news_page(anchor("https://donate.lantern-relief.org/once", "Donate to Heron Aid")))
 

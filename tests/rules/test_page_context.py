@@ -53,6 +53,16 @@ def test_the_page_itself_and_what_nobody_should_follow_are_not_seen() -> None:
     assert seen("https://hearth.example:8443/") is None
 
 
+def test_the_way_out_of_a_provider_that_is_also_a_redirector_is_unwrapped() -> None:
+    way_out = seen("https://l.facebook.com/l.php?u=https%3A%2F%2Fother.example%2Fgive&h=AT0")
+    fund = seen("https://www.facebook.com/donate/123456/?url=https%3A%2F%2Fother.example%2F")
+
+    assert way_out is not None
+    assert (way_out.address.host, way_out.reasons) == ("other.example", ("redirector_unwrapped",))
+    assert fund is not None
+    assert fund.address.host == "www.facebook.com"
+
+
 def test_a_redirector_is_unwrapped_unless_the_host_is_known() -> None:
     carried = "out?url=https%3A%2F%2Fother.example%2Fgive"
     stranger, known = seen(f"https://gazette.example/{carried}"), seen(f"https://hearth.example/{carried}")
