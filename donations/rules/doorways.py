@@ -17,7 +17,7 @@ DOORS: dict[str, frozenset[str]] = {kind: frozenset(names) for kind, names in re
 
 # location = "…", location.href = "…", location["href"] = "…", location.replace("…"), window["location"]
 _JUMP = re.compile(
-    rb"\blocation[\"']?\]?(?:\.href|\[[\"']href[\"']\])?\s{0,4}"
+    rb"location[\"']?\]?(?:\.href|\[[\"']href[\"']\])?\s{0,4}"
     rb"(?:=|\.(?:replace|assign)\s{0,4}\(|\[[\"'](?:replace|assign)[\"']\]\s{0,4}\()\s{0,4}"
     rb"[\"'`]((?:https?:)?(?://|\\/\\/)[^\"'`\s<>]{4,500})[\"'`]"
 )

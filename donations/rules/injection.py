@@ -6,7 +6,6 @@ import re
 from itertools import islice
 from urllib.parse import unquote, urljoin
 
-from donations.rules.canonical_url import registrable_domain
 from donations.rules.case import Case
 from donations.rules.reasons import because
 from donations.rules.verdicts import Judgement
@@ -20,9 +19,8 @@ MOST_OF_A_LINK = 400
 
 # A link to another site, with the words that it stands under, hidden or not.
 _ANCHOR = re.compile(
-    rb"<a\s[^<>]{0,600}?\bhref\s{0,3}=\s{0,3}[\"']?((?:https?:)?//[^\"'\s<>]{3,400})[^<>]{0,600}>"
-    rb"((?:[^<]|<(?!/a)){0,160})",
-    re.IGNORECASE,
+    rb"<[aA]\s[^<>]{0,600}?\b(?i:href)\s{0,3}=\s{0,3}[\"']?((?i:https?:)?//[^\"'\s<>]{3,400})[^<>]{0,600}>"
+    rb"([^<]{0,160}(?:<(?!/[aA])[^<]{0,160}){0,6})"
 )
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -44,12 +42,14 @@ def _is_such(url: str) -> bool:
 
 def _links_that_say_so(case: Case) -> list[str]:
     """Links to other sites under such words, in the whole source: injected ones are mostly hidden."""
-    own = case.final.registrable if case.final else ""
+    own = (case.final.registrable or case.final.host) if case.final else ""
     found = []
     for match in islice(_ANCHOR.finditer(case.observation.body), MOST_LINKS_READ):
+        url = urljoin("https:", match[1].decode("utf-8", "replace"))
+        host = url.split("/")[2].lower()
+        if own and (host == own or host.endswith(f".{own}")):
+            continue
         text = _TAG.sub(" ", match[2].decode("utf-8", "replace"))
         if text.strip() and INJECTED_WORDS.said_in(spoken(text)):
-            url = urljoin("https:", match[1].decode("utf-8", "replace"))
-            if not own or registrable_domain(url.split("/")[2].lower()) != own:
-                found.append(url)
+            found.append(url)
     return found

@@ -159,7 +159,7 @@ def table(variants: list[Variant], scores: list[Score]) -> str:
     for kind, name in NAMES.items():
         played = [variant for variant in variants if variant.kind == kind]
         if not played:
-            lines.append(f"| {kind} | {name} | see {ELSEWHERE[kind]} |{' |' * len(names)}")
+            lines.append(f"| {kind} | {name} | {ELSEWHERE[kind]} |{' |' * len(names)}")
             continue
         said = " | ".join(f"{score.right[kind]}/{len(played)}" for score in scores)
         lines.append(f"| {kind} | {name} | {must_be_said(played)} | {said} |")

@@ -94,16 +94,16 @@ NAMES = {
 }
 
 ELSEWHERE = {
-    31: "tests/web/test_guard.py, tests/web/test_resolver.py",
-    32: "tests/web/test_guard.py, tests/web/test_resolver.py",
-    33: "tests/web/test_guard.py",
-    34: "tests/checking/test_our_outage.py",
-    51: "tests/web/test_guard.py",
-    66: "tests/rules/test_registration.py",
-    67: "tests/rules/test_registration.py",
-    68: "tests/rules/test_registration.py",
+    31: "see tests/web/test_guard.py, tests/web/test_resolver.py",
+    32: "see tests/web/test_guard.py, tests/web/test_resolver.py",
+    33: "see tests/web/test_guard.py",
+    34: "see tests/checking/test_our_outage.py",
+    51: "see tests/web/test_guard.py",
+    66: "see tests/rules/test_registration.py",
+    67: "see tests/rules/test_registration.py",
+    68: "see tests/rules/test_registration.py",
     78: "a miss: we look under one honest name from one place",
-    85: "tests/checking/test_claim.py, tests/rules/test_pace.py",
-    86: "tests/checking/test_claim.py, tests/checking/test_record.py",
-    87: "tests/rules/test_pace.py",
+    85: "see tests/checking/test_claim.py, tests/rules/test_pace.py",
+    86: "see tests/checking/test_claim.py, tests/checking/test_record.py",
+    87: "see tests/rules/test_pace.py",
 }
