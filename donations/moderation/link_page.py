@@ -94,7 +94,7 @@ def _page(
         "holds": [(hold, title_of(hold.reason)) for hold in holds],
         "lines": compare(link, holds, last),
         "last": last,
-        "background": background(link),
+        "background": background(link, timezone.now()),
         "looks": looks,
         "facts": _facts(link),
         "sightings": [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Self
 
 
 class Fault(StrEnum):
@@ -65,6 +67,12 @@ class CertificateFacts:
             "not_after": self.not_after.isoformat(),
             "key": self.key,
         }
+
+    @classmethod
+    def of_row(cls, row: Mapping[str, Any]) -> Self:
+        """Facts as they were stored."""
+        dates = {name: datetime.fromisoformat(row[name]) for name in ("not_before", "not_after")}
+        return cls(**{**row, "names": tuple(row["names"]), **dates})
 
 
 @dataclass(frozen=True, slots=True)

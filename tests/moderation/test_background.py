@@ -28,7 +28,7 @@ def page(link: Link) -> str:
 
 
 def test_nothing_is_said_where_nothing_is_known(link: Link) -> None:
-    assert not background(link).is_known
+    assert not background(link, NOW).is_known
     assert "Host and domain" not in page(link)
 
 
@@ -51,6 +51,16 @@ def test_certificate_domain_and_second_look_stand_on_the_page(link: Link) -> Non
 
     for words in ("Open Authority, R9", "Old Names Ltd", "ns1.oldnames.example", "4 May 2009", "helsinki"):
         assert words in said, words
+
+
+def test_a_certificate_that_ends_soon_is_said_to() -> None:
+    link = make_published()
+    Host.objects.create(name=link.host, certificate=certificate(days=2, life=45).as_row())
+
+    found = background(link, NOW)
+
+    assert found.certificate == certificate(days=2, life=45)
+    assert found.ending == "The certificate expires in 2 days."
 
 
 def test_a_silent_registry_is_said_to_be_no_evidence(link: Link) -> None:

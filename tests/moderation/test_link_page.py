@@ -402,3 +402,14 @@ def test_collecting_for_a_link_without_a_charity_says_what_to_do(desk: Client) -
 
     assert "which charity" in text(answer)
     assert not Evidence.objects.exists()
+
+
+def test_what_a_look_noted_stands_beside_it(desk: Client) -> None:
+    link = make_published()
+    detail = {"notes": ["The certificate expires in 2 days.", "<b>not markup</b>"]}
+    Check.objects.create(link=link, at=NOW, verdict="confirmed", reason="payee_found", detail=detail)
+
+    page = text(desk.get(address(link)))
+
+    assert "The certificate expires in 2 days." in page
+    assert "<b>not markup</b>" not in page
