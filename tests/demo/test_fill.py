@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import CommandError, call_command
 
+from donations.checking.waking import wake
 from donations.demo.cast import CAST
 from donations.demo.crowd import fill_crowd
 from donations.demo.fill import fill
-from donations.models import Charity, Decision, Link
+from donations.models import Charity, Decision, Heartbeat, Link
 from donations.rules.lifecycle import PublicStatus
 from tests.support.listings import NOW, make_charity
 
@@ -33,6 +36,18 @@ def test_filling_twice_changes_nothing() -> None:
 
     assert fill(NOW) == 0
     assert (Charity.objects.count(), Link.objects.count(), Decision.objects.count()) == before
+
+
+def test_a_demo_that_was_stopped_for_a_week_is_looked_at_at_once() -> None:
+    fill(NOW - timedelta(days=7))
+    Heartbeat.beat("beat", NOW - timedelta(days=7))
+    Link.objects.update(urgent=False)
+    due = Link.objects.due(NOW).count()
+
+    fill(NOW)
+    wake("one", NOW)
+
+    assert Link.objects.due(NOW).count() == due > 0
 
 
 def test_a_crowd_is_published_with_a_payee_each_and_can_grow() -> None:
