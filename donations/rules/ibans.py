@@ -44,12 +44,16 @@ def _account_pattern(country: str) -> re.Pattern[str]:
     return re.compile(body + r"(?![A-Za-z0-9])")
 
 
-@cache
-def _compact_pattern(country: bytes) -> re.Pattern[bytes] | None:
-    parts = re.findall(r"(\d+)([nac])", FORMATS.get(country.decode("ascii").upper(), ""))
-    if not parts:
-        return None
+def _compact_pattern(account: str) -> re.Pattern[bytes]:
+    parts = re.findall(r"(\d+)([nac])", account)
     return re.compile("".join(f"{_KINDS[kind]}{{{count}}}" for count, kind in parts).encode("ascii"))
+
+
+_COMPACT = {
+    written.encode("ascii"): _compact_pattern(account)
+    for country, account in FORMATS.items()
+    for written in (country, country.lower(), country.title(), country.title().swapcase())
+}
 
 
 def may_hold_an_iban(text: str) -> bool:
@@ -65,7 +69,7 @@ def _places(text: str) -> Iterator[int]:
     place = passed = 0
     wanted = -1
     while (wanted := classes.find(b"aa00", wanted + 1)) >= 0:
-        pattern = _compact_pattern(compact[wanted : wanted + 2])
+        pattern = _COMPACT.get(compact[wanted : wanted + 2])
         if pattern is None or not pattern.match(compact, wanted + 4):
             continue
         for step in (4096, 256, 16, 1):

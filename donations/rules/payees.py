@@ -213,7 +213,8 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text
     for sign in _INVISIBLE:
-        text = text.replace(sign, "")
+        if sign in text:
+            text = text.replace(sign, "")
     high = text.encode("utf-16-le", "replace")[1::2]
     if any(byte in high for byte in _STYLED_HIGH_BYTES) and _STYLED.search(text):
         return unicodedata.normalize("NFKC", text)
