@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_LETTERS = str.maketrans(
+_LETTERS = (
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
     # Arabic letters that writers use for one another.
     | {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ك": "ك", "ک": "ك", "ی": "ي", "ـ": ""}
 )
+# The combining characters of the basic plane: all of them stand in these stretches.
+_STRETCHES = ((0x0300, 0x3100), (0xA600, 0xAC00), (0xFB00, 0xFE30))
+_MARKS = "".join(
+    chr(code) for first, end in _STRETCHES for code in range(first, end) if unicodedata.combining(chr(code))
+)
+_MARK = re.compile(f"[{_MARKS}]+")
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -18,8 +25,14 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     spread = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(char for char in spread if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+    bare = _MARK.sub("", spread)
+    if _BEYOND.search(bare):
+        bare = "".join(char for char in bare if not unicodedata.combining(char))
+    bare = unicodedata.normalize("NFC", bare)
+    for letter, plain in _LETTERS.items():
+        if letter in bare:
+            bare = bare.replace(letter, plain)
+    return bare
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining
+
 import pytest
 
 from donations.rules.folding import fold, words
@@ -25,3 +27,10 @@ def test_case_accents_and_variants_do_not_count(text: str, folded: str) -> None:
 
 def test_underscores_and_signs_part_words() -> None:
     assert words("donate_banner-2.png") == ("donate", "banner", "2", "png")
+
+
+def test_no_combining_mark_is_left() -> None:
+    marks = "a".join(chr(code) for code in range(0x110000) if combining(chr(code)))
+
+    assert not [f"{ord(char):x}" for char in fold(marks) if combining(char)]
+    assert not [f"{ord(char):x}" for mark in marks for char in fold(f"a{mark}") if combining(char)]
