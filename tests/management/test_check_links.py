@@ -197,6 +197,25 @@ def test_in_words_a_row_is_one_line_with_the_sentence(web: LocalWeb) -> None:
     assert "lantern-0: up, confirmed, live" in line
 
 
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("http://192.168.1.1/", "192.168.1.1 is not a public address"),
+        ("http://user@lantern.example/", "user name before an @"),
+        ("no address", "white space"),
+        ("", "There is no address here"),
+    ],
+)
+def test_in_words_a_refused_address_is_told_what_is_wrong_with_it(text: str, sentence: str) -> None:
+    out = StringIO()
+
+    call_command("check_links", "--url", text, stdout=out)
+
+    (line,) = out.getvalue().splitlines()
+    assert line.startswith(f"could not check: {text}: ")
+    assert sentence in line
+
+
 class Terminal(StringIO):
     def isatty(self) -> bool:
         return True

@@ -139,5 +139,9 @@ def test_what_a_page_says_is_shown_as_text(desk: Client) -> None:
 def test_an_auditor_may_look_at_the_form_and_gathers_nothing() -> None:
     auditor = at_desk(make_moderator("owl", "auditor"))
 
-    assert auditor.get(reverse("moderate_gather")).status_code == 200
+    seen = auditor.get(reverse("moderate_gather"))
+
+    assert seen.status_code == 200
+    assert "decides nothing" in seen.content.decode()
+    assert 'name="pasted"' not in seen.content.decode()
     assert gather(auditor, **PAGE).status_code == 403

@@ -21,6 +21,7 @@ from donations.checking.look import Job, Look
 from donations.checking.selection import all_links, due_links, job_named, jobs_of
 from donations.checking.way_out import visit
 from donations.models import Link
+from donations.rules.verdicts import Verdict
 
 STOPPED = 130  # what shells expect of a command that Ctrl-C ended
 
@@ -116,9 +117,7 @@ class _Rows:
         given = self.given.get(link.pk, link.url) if link else look.job.url
         line = row(look, link, given)
         self.clear_progress()
-        text = (
-            json.dumps(line, ensure_ascii=False) if self.as_json else _in_words(line, look.judgement.sentence)
-        )
+        text = json.dumps(line, ensure_ascii=False) if self.as_json else _in_words(line, _sentence(look))
         self.command.stdout.write(text)
         self.command.stdout.flush()
         self.done += 1
@@ -130,6 +129,12 @@ class _Rows:
     def clear_progress(self) -> None:
         if self.shows_progress and self.done:
             self.command.stderr.write("\r\x1b[K", ending="")
+
+
+def _sentence(look: Look) -> str:
+    """Why, for a person; of a refused address what the guard said of this very one."""
+    refused = look.judgement.verdict == Verdict.REFUSED
+    return (look.observation.detail if refused else "") or look.judgement.sentence
 
 
 def _in_words(line: dict[str, str | int | None], sentence: str) -> str:
