@@ -21,6 +21,7 @@ from django.test import Client
 from django.urls import reverse
 
 from donations.models import Charity, Link, Sighting
+from donations.moderation.forms import DestinationForm
 from donations.web import robots
 from tests.support.desk import at_desk, sent
 from tests.support.hostile_server import BEHAVIOURS, HostileServer, hostile_server
@@ -81,6 +82,10 @@ UNSEEN = [
     "http://local\u200bhost/",
     "http://localho\u017ft/",
     "http://charity\u2024org/",
+]
+LOCAL_HOSTS = [
+    *("127.0.0.1", "10.0.0.7", "[::1]", "localhost", "db", "nas.lan", "x.internal", "a.onion", "0x7f.1"),
+    *("charity.org:22", "user@charity.org", "char ity.org", "2130706434", "local\u200bhost"),
 ]
 REFUSED = [(kind, row) for kind, rows in WRITTEN.items() for row in rows.split()]
 REFUSED += [("unseen letters", row) for row in UNSEEN]
@@ -224,13 +229,7 @@ def test_an_import_refuses_each_and_writes_nothing(
     assert nothing_stored()
 
 
-@pytest.mark.parametrize(
-    "host",
-    [
-        *("127.0.0.1", "10.0.0.7", "[::1]", "localhost", "db", "nas.lan", "x.internal", "a.onion", "0x7f.1"),
-        *("charity.org:22", "user@charity.org", "char ity.org", "2130706434", "local\u200bhost"),
-    ],
-)
+@pytest.mark.parametrize("host", LOCAL_HOSTS)
 def test_an_import_refuses_allowed_hosts_that_are_local(
     host: str, canaries: HostileServer, tmp_path: Path
 ) -> None:
@@ -241,15 +240,17 @@ def test_an_import_refuses_allowed_hosts_that_are_local(
 
 
 def test_a_moderators_destination_refuses_each(canaries: HostileServer, asked: list[str]) -> None:
-    link, desk = make_candidate("https://charity.org/give"), at_desk(make_moderator("otter"))
-    before = link.destination_now()
+    link, otter = make_candidate("https://charity.org/give"), make_moderator("otter")
+    desk, before = at_desk(otter), link.destination_now()
+    empty = {"url": link.url, "payees": "", "allowed_hosts": ""}
 
-    for _, row in REFUSED:
-        url = written(row, canaries)
-        for fields in ({"url": url}, {"url": link.url, "allowed_hosts": url}):
-            form = sent(link, form="destination", payees="", **{"allowed_hosts": "", **fields})
-            answer = desk.post(reverse("moderate_link", args=[link.slug]), form)
-            assert answer.status_code == 400, fields
+    wrong = [("url", written(row, canaries)) for _, row in REFUSED]
+    for field, text in [*wrong, *(("allowed_hosts", host) for host in LOCAL_HOSTS)]:
+        form = DestinationForm(link, otter, sent(link, **{**empty, field: text}))
+        assert list(form.errors) == [field], (field, text)
+    for _, row in dict(REFUSED).items():
+        form_sent = sent(link, form="destination", **{**empty, "url": written(row, canaries)})
+        assert desk.post(reverse("moderate_link", args=[link.slug]), form_sent).status_code == 400, row
 
     assert Link.objects.get().destination_now() == before
     assert asked == []
