@@ -17,6 +17,7 @@ from donations.rules.retry_after import rest_asked
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.wording import Spoken, spoken
 
+TOLD = 20_000
 NEXT_TO_NOTHING = 200  # characters of visible text of a page that scripts draw
 LEGIBLE = 200  # characters from which the absence of a name says something
 _FRONT_PAGE = re.compile(r"(?:index|default|home|start|main|homepage)(?:\.(?:html?|php|aspx?|jsp))?")
@@ -128,10 +129,16 @@ class Case:
         return spoken(self.page.text)
 
     @cached_property
+    def told(self) -> Spoken:
+        """The first 20,000 characters of the visible text."""
+        return spoken(self.page.text, most=TOLD)
+
+    @cached_property
     def said(self) -> tuple[str, ...]:
         """The words of title, description, headings and text, folded."""
         page = self.page
-        return words(" ".join((page.title, page.description, *page.headings[:20], page.text[:40_000])))
+        before = words(" ".join((page.title, page.description, *page.headings[:20])))
+        return (*before, *self.told.words, *words(page.text[TOLD:40_000]))
 
     @cached_property
     def says_little(self) -> bool:

@@ -17,6 +17,7 @@ _MARKS = "".join(
 )
 _MARK = re.compile(f"[{_MARKS}]+")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,4 +38,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, folded. Scripts without spaces come as whole runs."""
-    return tuple(_WORD.findall(fold(text)))
+    folded = fold(text)
+    if folded.isascii():
+        return tuple(folded.translate(_ASCII_SIGNS).split())
+    return tuple(_WORD.findall(folded))

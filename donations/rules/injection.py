@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote
 
 from donations.rules.case import Case
 from donations.rules.reasons import because
@@ -27,29 +27,37 @@ _TAG = re.compile(r"<[^<>]*>")
 
 def carries_injected_links(case: Case) -> Judgement | None:
     """Two links to such pages, one link and words besides, or many such words; one word tells nothing."""
-    named = (url for url in case.page.links[:MOST_LINKS_READ] if _is_such(url))
-    links = list(dict.fromkeys((*named, *_links_that_say_so(case))))
-    said = INJECTED_WORDS.all_in(spoken(case.page.text, most=20_000))
+    named = _told_by({url: _place(url) for url in case.page.links[:MOST_LINKS_READ]})
+    links = list(dict.fromkeys((*named, *_told_by(_links_with_words(case)))))
+    said = INJECTED_WORDS.all_in(case.told)
     tells = len(links) >= LINKS_THAT_TELL or (links and len(said) >= 2) or len(said) >= WORDS_THAT_TELL
     return because("injected_links", notes=(*links[:3], *sorted(said)[:3])) if tells else None
 
 
-def _is_such(url: str) -> bool:
-    """Do host and path of an address name such a thing? Its parameters say where it was linked from."""
+def _told_by(texts: dict[str, str]) -> list[str]:
+    """The addresses whose texts say so. All are read as one text first: mostly that is the end of it."""
+    if not INJECTED_WORDS.said_in(spoken(" | ".join(texts.values()), most=MOST_LINKS_READ * 4_000)):
+        return []
+    return [url for url, text in texts.items() if INJECTED_WORDS.said_in(spoken(text))]
+
+
+def _place(url: str) -> str:
+    """Host and path of an address, as words. Its parameters say where it was linked from."""
     place = url[:MOST_OF_A_LINK].partition("?")[0].replace("_", " ")
-    return bool(INJECTED_WORDS.said_in(spoken(unquote(place) if "%" in place else place)))
+    return unquote(place) if "%" in place else place
 
 
-def _links_that_say_so(case: Case) -> list[str]:
-    """Links to other sites under such words, in the whole source: injected ones are mostly hidden."""
+def _links_with_words(case: Case) -> dict[str, str]:
+    """Links to other sites with their words, in the whole source: injected ones are mostly hidden."""
     own = (case.final.registrable or case.final.host) if case.final else ""
-    found = []
+    found: dict[str, str] = {}
     for match in islice(_ANCHOR.finditer(case.observation.body), MOST_LINKS_READ):
-        url = urljoin("https:", match[1].decode("utf-8", "replace"))
+        written = match[1].decode("utf-8", "replace")
+        url = f"https:{written}" if written.startswith("//") else written
         host = url.split("/")[2].lower()
         if own and (host == own or host.endswith(f".{own}")):
             continue
         text = _TAG.sub(" ", match[2].decode("utf-8", "replace"))
-        if text.strip() and INJECTED_WORDS.said_in(spoken(text)):
-            found.append(url)
+        if text.strip():
+            found[url] = f"{found[url]} | {text}" if url in found else text
     return found

@@ -97,8 +97,10 @@ def _number(number: str) -> re.Pattern[str] | None:
     digits = "".join(letter for letter in fold(number) if letter.isalnum())
     if len(digits) < SHORTEST_NUMBER:
         return None
-    spaced = r"[\s\-./\u00a0]?".join(map(re.escape, digits))
-    return re.compile(rf"(?<![0-9A-Za-z]){spaced}(?![0-9A-Za-z])", re.IGNORECASE)
+    first, *others = map(re.escape, digits)
+    # The literal in front and what may not stand before it second: so it is looked for much faster.
+    spaced = r"[\s\-./\u00a0]?".join((rf"{first}(?<![0-9A-Za-z]{first})", *others))
+    return re.compile(rf"{spaced}(?![0-9A-Za-z])", re.IGNORECASE)
 
 
 def _names(case: Case) -> Difference:
