@@ -77,16 +77,23 @@ def hiding_names(sheets: Iterable[str]) -> frozenset[str]:
 
 
 def _top_rules(sheet: str) -> Iterable[tuple[str, str]]:
-    """`(selectors, declarations)` of the rules that stand outside any @media or @supports block."""
-    if not _MIGHT_HIDE.search(sheet.lower()):
-        return
-    depth, selectors = 0, ""
-    for part in _BRACE.split(sheet):
+    """`(selectors, declarations)` of the rules that stand outside any @-block and might hide."""
+    places = iter([match.start() for match in _MIGHT_HIDE.finditer(sheet.lower())])
+    place = next(places, -1)
+    depth, end, before = 0, 0, ""
+    for part in _BRACE.split(sheet) if place >= 0 else ():
+        end += len(part)
         if part == "{":
             depth += 1
         elif part == "}":
             depth = max(0, depth - 1)
         elif depth == 0:
-            selectors = part.rpartition(";")[2].strip()
-        elif depth == 1 and not selectors.startswith("@"):
-            yield selectors, part
+            before = part
+        elif place < end:
+            selectors = before.rpartition(";")[2].strip()
+            if depth == 1 and not selectors.startswith("@"):
+                yield selectors, part
+        while 0 <= place < end:
+            place = next(places, -1)
+        if place < 0:
+            return

@@ -122,7 +122,7 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
         headings=seen.headings[:MOST_HEADINGS],
         canonical=_canonical(seen, base),
         description=_meta(seen, "description") or _meta(seen, "og:description"),
-        payees=find_payees(visible, source + written, urls, _raw_text(seen.markup, written)),
+        payees=find_payees(visible, source + written, urls, _raw_texts(seen.markup, written)),
         form_actions=of("form"),
         iframe_sources=of("iframe", "frame", "embed", "object"),
         script_sources=of("script"),
@@ -134,11 +134,11 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     )
 
 
-def _raw_text(markup: Markup, written: str) -> str | None:
+def _raw_texts(markup: Markup, written: str) -> tuple[str, str] | None:
     """What a page that was taken whole holds outside of its tags, seen or not, and in its attributes."""
     if markup.texts is None:
         return None
-    return " ".join((markup.texts, *map(without_tags, markup.asides), written))
+    return markup.texts + written, " ".join(map(without_tags, markup.asides))
 
 
 def _listed(values: list[str]) -> str:

@@ -92,17 +92,17 @@ def normal_payee(text: str) -> str:
 
 
 def find_payees(
-    visible: str, raw: str, urls: Iterable[str], raw_text: str | None = None
+    visible: str, raw: str, urls: Iterable[str], raw_texts: Iterable[str] | None = None
 ) -> tuple[FoundPayee, ...]:
     """Payment identities of a page, each once, visible ones first.
 
     `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what
     is hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are
-    absolute addresses of links, forms, frames and scripts. `raw_text` is what `raw` holds outside of tags and
+    absolute addresses of links, forms, frames and scripts. `raw_texts` are what `raw` holds outside of tags and
     comments, where that is known.
     """
     found: dict[str, FoundPayee] = {}
-    for payee in _all_payees(visible, raw, urls, raw_text):
+    for payee in _all_payees(visible, raw, urls, raw_texts):
         known = found.get(payee.identity)
         if known is None and len(found) < MOST_PAYEES:
             found[payee.identity] = payee
@@ -111,7 +111,9 @@ def find_payees(
     return tuple(found.values())
 
 
-def _all_payees(visible: str, raw: str, urls: Iterable[str], raw_text: str | None) -> Iterator[FoundPayee]:
+def _all_payees(
+    visible: str, raw: str, urls: Iterable[str], raw_texts: Iterable[str] | None
+) -> Iterator[FoundPayee]:
     yield from payees_in_text(visible)
     for url in urls:
         account = account_in_url(url)
@@ -127,9 +129,10 @@ def _all_payees(visible: str, raw: str, urls: Iterable[str], raw_text: str | Non
             yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
     for scheme, account_id, position in accounts_in_source(source):
         yield FoundPayee(scheme, account_id, context=_around(source, position, position))
-    for payee in payees_in_text(text_of_source(source) if raw_text is None else unescaped(raw_text)):
-        if payee.valid:
-            yield replace(payee, hidden=True)
+    for text in (without_tags(source),) if raw_texts is None else raw_texts:
+        for payee in payees_in_text(unescaped(text)):
+            if payee.valid:
+                yield replace(payee, hidden=True)
 
 
 def _urls_in_source(source: str) -> Iterator[str]:

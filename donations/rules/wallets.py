@@ -27,7 +27,6 @@ _CANDIDATE = re.compile(
     r")(?![A-Za-z0-9])"
 )
 _SEGWIT_START = re.compile(rb"(?<![A-Za-z0-9])(?:bc|BC|ltc|LTC)1")
-_SEGWIT_SIGNS = (b"bc1", b"BC1", b"tc1", b"TC1")
 # Letters and digits alike, all else alike: the other wallets are whole runs of at least 26.
 _CLASSES = bytes(ord("a") if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
 _LONG_RUN = b"a" * 26
@@ -72,7 +71,7 @@ def _places(text: str) -> list[int]:
         places.add(at)
         end = runs.find(b" ", at)
         at = runs.find(_LONG_RUN, end) if end >= 0 else -1
-    if any(sign in letters for sign in _SEGWIT_SIGNS):
+    if b"c1" in letters or b"C1" in letters:
         places.update(match.start() for match in _SEGWIT_START.finditer(letters))
     return sorted(places)
 
