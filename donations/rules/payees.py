@@ -98,8 +98,8 @@ def find_payees(
 
     `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what
     is hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are
-    absolute addresses of links, forms, frames and scripts. `raw_texts` are what `raw` holds outside of tags and
-    comments, where that is known.
+    absolute addresses of links, forms, frames and scripts. `raw_texts` are what `raw` holds outside of tags
+    and comments, where that is known.
     """
     found: dict[str, FoundPayee] = {}
     for payee in _all_payees(visible, raw, urls, raw_texts):
