@@ -26,7 +26,7 @@ _CANDIDATE = re.compile(
     r"|(?P<base58>[13LMT][1-9A-HJ-NP-Za-km-z]{25,34})"
     r")(?![A-Za-z0-9])"
 )
-_SEGWIT_START = re.compile(rb"(?<![A-Za-z0-9])(?:bc|BC|ltc|LTC)1")
+_SEGWIT_STARTS = (b"bc1", b"BC1", b"ltc1", b"LTC1")
 # Letters and digits alike, all else alike: the other wallets are whole runs of at least 26.
 _CLASSES = bytes(ord("a") if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
 _LONG_RUN = b"a" * 26
@@ -71,8 +71,12 @@ def _places(text: str) -> list[int]:
         places.add(at)
         end = runs.find(b" ", at)
         at = runs.find(_LONG_RUN, end) if end >= 0 else -1
-    if b"c1" in letters or b"C1" in letters:
-        places.update(match.start() for match in _SEGWIT_START.finditer(letters))
+    for sign in _SEGWIT_STARTS if b"c1" in letters or b"C1" in letters else ():
+        at = letters.find(sign)
+        while at >= 0:
+            if not at or runs[at - 1] == ord(" "):
+                places.add(at)
+            at = letters.find(sign, at + 1)
     return sorted(places)
 
 
