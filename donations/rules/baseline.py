@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
+from donations.rules.policy import POLICY_VERSION
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
@@ -23,8 +25,9 @@ class Baseline:
     approved: bool = False
 
     def as_row(self) -> dict[str, Any]:
-        """The approved facts as they are stored, in JSON's own types."""
-        return {name: value for name, value in asdict(self).items() if name != "approved"}
+        """The facts as they are stored at an approval, in JSON's own types, with the policy then in force."""
+        facts = {name: value for name, value in asdict(self).items() if name != "approved"}
+        return {**facts, "policy": POLICY_VERSION}
 
     @classmethod
     def of_row(cls, row: Mapping[str, Any]) -> Self:

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from donations.directory.charity_page import LAST_LOOKS, charity_page
 from donations.models import CheckYear, Evidence, Heartbeat, Link, Registration
+from donations.rules.policy import POLICY_VERSION
 from tests.directory.shelves import listed, looked_at, quarantined
 from tests.support.listings import make_candidate, make_charity, publish
 
@@ -142,3 +143,9 @@ def test_how_often_it_worked_is_told_in_figures(client, lantern):
 
     assert "In the last 30 days: worked on 1 of 1 day with a clear answer, 100.0 %." in page
     assert "In the last 20 looks: works 2, broken 1, neither 1." in page
+
+
+def test_a_board_names_the_policy_under_which_it_was_approved(client, lantern: Link) -> None:
+    page = client.get(f"/charities/{lantern.charity.slug}/").content.decode()
+
+    assert f"under policy version {POLICY_VERSION}" in page

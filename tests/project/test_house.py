@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from donations.rules.policy import POLICY_VERSION
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ["demo", "lint", "lock", "messages", "server", "setup", "test"]
 TEXT = {".py", ".md", ".txt", ".in", ".toml", ".yaml", ".html", ".css", ".js", ".csv", ".svg", ""}
@@ -164,3 +166,7 @@ def test_tests_never_sleep() -> None:
     tests = [path for path in (ROOT / "tests").rglob("*.py") if path != Path(__file__)]
 
     assert not [str(path.relative_to(ROOT)) for path in tests if sleep.search(path.read_text())]
+
+
+def test_the_policy_page_is_of_the_version_that_approvals_keep() -> None:
+    assert f"Policy version {POLICY_VERSION}." in (ROOT / "docs" / "policy.md").read_text()

@@ -28,6 +28,7 @@ class Command(BaseCommand):
                 f"Port {options['port']} on 127.0.0.1 is taken: {error.strerror}.", returncode=2
             ) from error
         self.stdout.write(f"The demo web is at http://127.0.0.1:{server.server_port}/")
+        self.stdout.flush()  # behind the supervisor, output waits otherwise
         try:
             server.serve_forever()
         except KeyboardInterrupt:
