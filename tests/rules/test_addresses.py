@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from donations.rules.addresses import (
     all_addresses,
@@ -33,6 +37,43 @@ JOINED = [
 @pytest.mark.parametrize(("reference", "address"), JOINED)
 def test_references_are_joined_as_browsers_join_them(reference: str, address: str) -> None:
     assert join(BASE, reference) == address
+
+
+_PARTS = [
+    "http://",
+    "https://",
+    "//",
+    "/",
+    "a",
+    "b.c",
+    ".",
+    "..",
+    "?",
+    "#",
+    ";",
+    "x=1",
+    "&",
+    "%20",
+    ":80",
+    "@",
+    "(",
+    "é",
+]
+_BASES = [
+    BASE,
+    "http://hearth.example",
+    "https://h.example/a/?b#c",
+    "https://u@h.example:8443/x",
+    "HTTPS://H.example/",
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(_BASES), st.lists(st.sampled_from(_PARTS), min_size=1, max_size=7).map("".join))
+def test_the_short_way_to_join_is_the_long_way(base: str, reference: str) -> None:
+    joined = join(base, reference)
+
+    assert not joined or joined == urljoin(base, reference)
 
 
 def test_the_first_base_href_counts_and_is_joined_itself() -> None:

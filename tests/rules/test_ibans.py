@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from donations.rules import ibans
 from donations.rules.ibans import TAG_MARK, find_ibans, normal_iban
 
 GERMAN = "DE89370400440532013000"
@@ -58,3 +61,45 @@ def test_a_bad_iban_is_refused_with_its_reason(text: str, why: str) -> None:
 
 def test_two_ibans_side_by_side_are_two() -> None:
     assert len(list(find_ibans(f"{GERMAN} NO9386011117947"))) == 2
+
+
+_PIECES = [
+    *(
+        "DE89",
+        "3704",
+        "0044 0532 0130 00",
+        "DE89370400440532013000",
+        "GB82 WEST 1234 5698 7654 32",
+        "de",
+        "D",
+        "E",
+    ),
+    *(
+        "89",
+        " ",
+        "-",
+        ".",
+        "/",
+        "?",
+        "\u2011",
+        "\u00a0",
+        TAG_MARK,
+        "é",
+        "x",
+        "MT84MALT011000012345MTLCAST001S",
+        "10",
+    ),
+]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
+def test_looking_only_where_one_may_start_finds_all(text: str) -> None:
+    found, position = [], 0
+    while start := ibans._START.search(text, position):
+        iban = ibans._iban_at(text, start)
+        position = iban.end if iban else start.start() + 1
+        if iban and (iban.valid or start.group(1).isupper()):
+            found.append(iban)
+
+    assert list(find_ibans(text)) == found

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from donations.rules import markup
+from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import DEEPEST, MOST_CHARACTERS, MOST_OPTIONS, tame
 
 
@@ -61,3 +65,86 @@ def test_raw_text_inside_foreign_markup_cannot_smuggle_tags_past_the_bounds() ->
     markup = tame("<svg><style>" + "<b>" * 50_000 + "</style><title>" + "<b>" * 50_000 + "</title></svg>")
 
     assert "<b>" not in markup.html
+
+
+COMMENTS_OF_A_KIND = ["a<?php if (x) ?>b", "a<!ELEMENT x>b", "a</ x>b", "a<![endif]>b"]
+
+
+@pytest.mark.parametrize("page", COMMENTS_OF_A_KIND)
+def test_what_browsers_take_for_a_comment_goes_like_one(page: str) -> None:
+    assert tame(page).html == "ab"
+
+
+def test_text_between_tags_is_known_of_a_well_formed_page() -> None:
+    page = "<p title='c'>a<b>b</b><!-- c --><script>s</script>"
+
+    assert tame(page).texts == f" a{TAG_MARK}b{TAG_MARK}  "
+    assert tame(page).asides == ["s"]
+    assert tame(page).attributes == " title='c'\n\n\n\n"
+    assert tame("<p title='<b>'>a").texts is None
+
+
+_NAMES = [
+    "div",
+    "p",
+    "b",
+    "font",
+    "option",
+    "html",
+    "br",
+    "li",
+    "x-y",
+    "DIV",
+    "script",
+    "style",
+    "title",
+    "iframe",
+]
+_ATTRIBUTES = ["", " a=1", " a='b>c'", ' a="<script>"', " a = b", " a", "/", " a='", " =x", " a b='c' d"]
+_STRETCHES = [
+    "text",
+    "<",
+    "<!-- c -->",
+    "<!--",
+    "<?x?>",
+    "</ x>",
+    "</div>",
+    "</p>",
+    "</b>",
+    "</script>",
+    "</DIV >",
+    "\0",
+]
+_TAGS = st.builds(
+    "<{}{}{}".format, st.sampled_from(_NAMES), st.sampled_from(_ATTRIBUTES), st.sampled_from(">>>/ ")
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_TAGS | st.sampled_from(_STRETCHES), max_size=30).map("".join))
+def test_a_page_taken_in_bulk_is_the_page_taken_tag_by_tag(page: str) -> None:
+    in_bulk = markup._taken_whole(page)
+    tag_by_tag = markup._Taming(page).run()
+
+    if in_bulk is not None:
+        assert in_bulk.html == tag_by_tag.html
+        assert (in_bulk.scripts, in_bulk.styles) == (tag_by_tag.scripts, tag_by_tag.styles)
+        assert tag_by_tag.notes == []
+
+
+NEVER_IN_BULK = [
+    "<div>" * (DEEPEST + 1),
+    "</div>" * 300 + "<div>" * (DEEPEST + 1),
+    "<option>" * (MOST_OPTIONS + 1),
+    "<b>" * 9,
+    "<html><HTML><html>",
+    "<a b='c>",
+    "<p " + "a " * 300 + ">",
+    "<?x?>",
+    "<" * 40_000,
+]
+
+
+@pytest.mark.parametrize("page", NEVER_IN_BULK)
+def test_a_page_near_a_bound_is_taken_tag_by_tag(page: str) -> None:
+    assert markup._taken_whole(page) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 
 import pytest
 
@@ -149,3 +150,11 @@ def test_an_address_that_picks_nobody_is_nobody_s(url: str) -> None:
 def test_hosts_are_compared_label_by_label() -> None:
     assert provider_of_host("secure.donorbox.org") is PROVIDERS["donorbox"]
     assert provider_of_host("notdonorbox.org") is None
+
+
+def test_a_bounded_word_is_looked_for_by_its_letters_first() -> None:
+    text = "xacct_1234567890abcd acct_1234567890abcd 'acct_1234567890abcde' acct_12"
+    row = next(pattern for pattern in PROVIDERS["stripe"].raw if "acct_" in pattern.pattern)
+
+    assert row.pattern.startswith("(acct_")
+    assert row.findall(text) == re.findall(r"\b(acct_[A-Za-z0-9]{12,24})\b", text)
