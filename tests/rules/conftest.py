@@ -18,7 +18,7 @@ def _stay_on_this_machine() -> Iterator[None]:
 
 
 def _nothing() -> None:
-    """pytest-django sets these up for each test anew: two thousand times, for tests that cannot see Django."""
+    """pytest-django sets these up anew for each of two thousand tests that cannot see Django."""
 
 
 for _name in (
