@@ -35,6 +35,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "tables in tables": repeated("<table>x<tr>"),
     "titles in foreign markup": repeated("<svg><title><b>"),
     "styles of many declarations": repeated('<p style="' + "overflow:hidden;width:0x;" * 80 + '">'),
+    "headings in headings": repeated("<div><h1>x"),
+    "hidden in hidden": repeated("<div hidden><p>x"),
+    "classes that a sheet hides": lambda: (
+        "<style>" + numbered(".c{}{{display:none}}")()[:200_000] + "</style>" + numbered("<p class=c{}>x")()
+    )[:SIZE],
     "wallets": numbered("<p>0x{:040x}"),
     "accounts": repeated("DE89 3704 0044 0532 0130 00 "),
 }
