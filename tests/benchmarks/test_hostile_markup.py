@@ -1,4 +1,4 @@
-"""Reading one MiB of the worst markup that we know stays within its bound."""
+"""Reading one MiB of the worst markup that we know costs a bounded multiple of an honest page's MiB."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from donations.rules.page import read_page
+from tests.support.local_web import page_of
 
 SIZE = 1 << 20
-BOUND_S = 2.0
+MOST_TIMES = 25  # the parser alone takes minutes on some of these, thousands of times an honest page
 
 
 def repeated(piece: str) -> Callable[[], str]:
@@ -45,11 +46,24 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def cost_of(body: bytes, tries: int = 3) -> float:
+    """Seconds of CPU that reading takes, the best of a few tries: other work on the machine only adds."""
+    costs = []
+    for _ in range(tries):
+        started = time.process_time()
+        read_page(body, "text/html", "https://hearth.example/")
+        costs.append(time.process_time() - started)
+    return min(costs)
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> float:
+    """What an honest page of the same size costs in this run."""
+    return cost_of(page_of("127.0.0.1", SIZE)[:SIZE])
+
+
 @pytest.mark.parametrize("name", PAGES)
-def test_one_mebibyte_is_read_within_two_seconds(name: str) -> None:
+def test_the_worst_mebibyte_costs_a_bounded_multiple_of_an_honest_one(name: str, ordinary: float) -> None:
     body = PAGES[name]().encode()[:SIZE]
 
-    started = time.process_time()
-    read_page(body, "text/html", "https://hearth.example/")
-
-    assert time.process_time() - started < BOUND_S
+    assert cost_of(body, tries=2) < MOST_TIMES * ordinary
