@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+import tests.support.examples  # noqa: F401  registers the profiles
+from tests.support.loopback import connect_on_loopback_only
 from tests.support.machine import pytest_collection_modifyitems, pytest_terminal_summary
 
 __all__ = ["pytest_collection_modifyitems", "pytest_terminal_summary"]
@@ -16,18 +17,10 @@ __all__ = ["pytest_collection_modifyitems", "pytest_terminal_summary"]
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
 
-_connect = socket.socket.connect
-
-
-def _loopback_only(self: socket.socket, address: Any) -> None:
-    if self.family in (socket.AF_INET, socket.AF_INET6) and not ipaddress.ip_address(address[0]).is_loopback:
-        raise AssertionError(f"a test tried to reach {address[0]}: tests stay on this machine")
-    _connect(self, address)
-
 
 @pytest.fixture(autouse=True)
 def _stay_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket.socket, "connect", _loopback_only)
+    monkeypatch.setattr(socket.socket, "connect", connect_on_loopback_only)
 
 
 @pytest.fixture

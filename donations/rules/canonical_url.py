@@ -13,8 +13,8 @@ from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address
 
 import can_ada
-from publicsuffixlist import PublicSuffixList
 
+from donations.rules.suffix_lists import all_suffixes
 from donations.rules.tracking_parameters import split_tracking
 from donations.rules.url_escapes import normal_escapes
 from donations.rules.url_refusals import AmbiguousURL, refuse
@@ -126,23 +126,20 @@ def registrable_domain(host: str) -> str:
     name = host.lower().removesuffix(".")
     if ":" in name or _is_ipv4(name):
         return ""
-    return _suffixes().privatesuffix(name) or name
+    return all_suffixes().privatesuffix(name) or name
 
 
 def same_or_subdomain(host: str, parent: str) -> bool:
     """Is `host` the `parent` or below it? Compared label by label, so that evil-a.org is not a.org."""
-    labels = host.lower().removesuffix(".").split(".")
-    wanted = parent.lower().removesuffix(".").split(".")
+    name, above = host.lower().removesuffix("."), parent.lower().removesuffix(".")
+    if not name.endswith(above):
+        return False
+    labels, wanted = name.split("."), above.split(".")
     if not all(wanted):
         return False
     if not registrable_domain(host):
         return labels == wanted
     return labels[-len(wanted) :] == wanted
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
 
 
 def _refuse_characters(text: str) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from publicsuffixlist import PublicSuffixList
-
 from donations.rules.canonical_url import registrable_domain
 from donations.rules.confusable import skeleton, unicode_host
 from donations.rules.edit_distance import within_edits
 from donations.rules.letter_pairs import LetterPair, align
 from donations.rules.providers import provider_of_host
+from donations.rules.suffix_lists import bought_suffixes
 from donations.rules.word_files import read_words
 
 __all__ = ["LetterPair", "align", "look_alike"]
@@ -120,19 +119,13 @@ def _gives_labels_away(host: str) -> bool:
     return tenants or provider_of_host(host) is not None
 
 
-@lru_cache(maxsize=1)
-def _bought_suffixes() -> PublicSuffixList:
-    """Suffixes under which names are bought; free web space (github.io) is a bought name itself."""
-    return PublicSuffixList(only_icann=True)
-
-
 @lru_cache(maxsize=65_536)
 def _take_apart(host: str) -> _Name:
     registrable = registrable_domain(host)
     if not registrable:
         return _Name("", "", "", "", "", (), (), ())
     label, _, suffix = registrable.partition(".")
-    bought = _bought_suffixes().privatesuffix(host) or registrable
+    bought = bought_suffixes().privatesuffix(host) or registrable
     labels = tuple(skeleton(unicode_host(part)) for part in host.removeprefix("www.").split("."))
     before_suffix = labels[: max(0, len(labels) - bought.count("."))]
     return _Name(

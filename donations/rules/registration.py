@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from publicsuffixlist import PublicSuffixList
-
 from donations.rules.canonical_url import registrable_domain
 from donations.rules.case import Case
 from donations.rules.rdap import RegistrationFacts
 from donations.rules.reasons import because
+from donations.rules.suffix_lists import bought_suffixes
 from donations.rules.verdicts import Difference, Judgement
 
 # RFC 8056's names for the EPP states in which a domain that was not renewed waits for its deletion.
@@ -23,7 +20,7 @@ def bought_domain(host: str) -> str:
     """
     if not registrable_domain(host):
         return ""
-    return _bought().privatesuffix(host) or ""
+    return bought_suffixes().privatesuffix(host) or ""
 
 
 def is_registered_anew(case: Case) -> Judgement | None:
@@ -68,8 +65,3 @@ def name_server_change(case: Case) -> Difference | None:
 
 def _who(facts: RegistrationFacts | None) -> str:
     return facts.registrar if facts else ""
-
-
-@lru_cache(maxsize=1)
-def _bought() -> PublicSuffixList:
-    return PublicSuffixList(only_icann=True)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import socket
 from collections.abc import Iterator
 
 import pytest
 
-from tests.conftest import _loopback_only
+import tests.support.examples  # noqa: F401  registers the profiles
+from tests.support.loopback import connect_on_loopback_only
+
+# Tables, phrases and parsed pages live until the end: looking for garbage among them is a tenth of the run.
+gc.set_threshold(100_000)
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _stay_on_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(socket.socket, "connect", _loopback_only)
+        patch.setattr(socket.socket, "connect", connect_on_loopback_only)
         yield
 
 

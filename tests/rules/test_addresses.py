@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules.addresses import (
@@ -17,6 +16,7 @@ from donations.rules.addresses import (
     scripted_target,
 )
 from donations.rules.outline import outline
+from tests.support.rows import every_row
 
 BASE = "https://hearth.example/a/b"
 
@@ -34,7 +34,7 @@ JOINED = [
 ]
 
 
-@pytest.mark.parametrize(("reference", "address"), JOINED)
+@every_row(("reference", "address"), JOINED)
 def test_references_are_joined_as_browsers_join_them(reference: str, address: str) -> None:
     assert join(BASE, reference) == address
 
@@ -68,7 +68,6 @@ _BASES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.sampled_from(_BASES), st.lists(st.sampled_from(_PARTS), min_size=1, max_size=7).map("".join))
 def test_the_short_way_to_join_is_the_long_way(base: str, reference: str) -> None:
     joined = join(base, reference)
@@ -93,7 +92,7 @@ REFRESHES = [
 ]
 
 
-@pytest.mark.parametrize(("content", "target"), REFRESHES)
+@every_row(("content", "target"), REFRESHES)
 def test_a_refresh_with_an_address_leads_there(content: str, target: str) -> None:
     page = outline(f'<meta http-equiv="Refresh" content="{content}">')
 
@@ -110,7 +109,7 @@ CLICKS = [
 ]
 
 
-@pytest.mark.parametrize(("code", "target"), CLICKS)
+@every_row(("code", "target"), CLICKS)
 def test_a_literal_jump_of_a_click_is_read(code: str, target: str) -> None:
     assert scripted_target(code) == target
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import can_ada
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from requests import Request
 from urllib3.util import parse_url
@@ -17,6 +17,7 @@ from donations.rules.canonical_url import (
     same_or_subdomain,
 )
 from donations.rules.url_refusals import SENTENCES
+from tests.support.rows import every_row
 
 # As written, in its one form, and why.
 # fmt: off
@@ -65,7 +66,7 @@ READ = [
 # fmt: on
 
 
-@pytest.mark.parametrize(("written", "form", "note"), READ, ids=[row[2] for row in READ])
+@every_row(("written", "form", "note"), READ)
 def test_an_address_is_read_into_its_one_form(written: str, form: str, note: str) -> None:
     assert canonicalise(written).url == form, note
 
@@ -228,7 +229,7 @@ def test_an_address_has_no_registrable_domain() -> None:
         assert (url.registrable, url.is_address) == ("", True)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "url"),
     [
         ("/give", "https://aid.org/give"),
@@ -244,7 +245,7 @@ def test_a_relative_address_is_read_against_its_base(text: str, url: str) -> Non
     assert canonicalise(text, base="https://aid.org/a/b?c=d").url == url
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "code"),
     [
         ("http:give", "slashes"),
@@ -286,7 +287,7 @@ def test_dropped_parameters_are_named_in_their_order() -> None:
     assert names == ("utm_source", "fbclid", "utm_term")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "domain"),
     [
         ("u24.gov.ua", "u24.gov.ua"),
@@ -305,7 +306,7 @@ def test_registrable_domains_follow_the_bundled_list(host: str, domain: str) -> 
     assert registrable_domain(host) == domain
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "parent", "below"),
     [
         ("aid.org", "aid.org", True),
@@ -338,7 +339,6 @@ _ADDRESSES = st.one_of(
 
 
 @given(_ADDRESSES)
-@settings(max_examples=60, deadline=None, database=None)
 def test_canonicalising_twice_changes_nothing_and_the_judged_host_is_the_dialled_one(text: str) -> None:
     try:
         url = canonicalise(text, any_port=True)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from donations.rules.certificate import ends_soon
 from donations.rules.judging import judge
 from donations.rules.observation import Fault
 from donations.rules.verdicts import Verdict
 from tests.support.looks import APPROVED, NOW, donation_page, look
+from tests.support.rows import every_row
 from tests.support.surroundings import certificate
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("days", "life", "note"),
     [
         (2, 45, "The certificate expires in 2 days."),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.canonical_url import canonicalise
 from donations.rules.charity_links import is_gift_to, standing_of, worn_name
 from donations.rules.known_charities import KnownCharities, KnownCharity, KnownLink, link_at
@@ -11,6 +9,7 @@ from donations.rules.outline import outline
 from donations.rules.page_context import PageContext, page_context
 from donations.rules.places import find_places
 from donations.rules.seen_place import SeenPlace
+from tests.support.rows import every_row
 
 LINK = KnownLink("hearth.example/give", "hearth.example", "humanitarian")
 HEARTH = KnownCharity("hearth", "Warm Hearth", "registered_charity", (), ("hearth.example",), (LINK,))
@@ -36,7 +35,7 @@ ELSEWHERE = [
 ]
 
 
-@pytest.mark.parametrize(("markup", "is_gift"), ELSEWHERE)
+@every_row(("markup", "is_gift"), ELSEWHERE)
 def test_on_another_page_a_gift_needs_a_call_or_an_address_of_giving(markup: str, is_gift: bool) -> None:
     assert is_gift_to(*see(markup), HEARTH) is is_gift
 
@@ -49,7 +48,7 @@ AT_HOME = [
 ]
 
 
-@pytest.mark.parametrize(("markup", "is_gift"), AT_HOME)
+@every_row(("markup", "is_gift"), AT_HOME)
 def test_on_its_own_site_only_what_asks_itself_is_a_gift(markup: str, is_gift: bool) -> None:
     assert is_gift_to(*see(markup, "https://hearth.example/x"), HEARTH) is is_gift
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 
-import pytest
-
 from donations.rules.decoding import LABELS, decode, encoding_for
+from tests.support.rows import every_row
 
 GIFT = "Благодійний внесок"
 
@@ -41,7 +40,7 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize(("way", "body", "content_type", "encoding"), WAYS)
+@every_row(("way", "body", "content_type", "encoding"), WAYS)
 def test_each_way_of_saying_the_encoding_is_read(
     way: str, body: bytes, content_type: str, encoding: str
 ) -> None:
@@ -63,9 +62,7 @@ def test_a_meta_after_1024_bytes_or_in_a_comment_does_not_count() -> None:
     assert decode(commented).encoding == "cp1252"
 
 
-@pytest.mark.parametrize(
-    "label", ["utf-7", "zlib", "rot13", "idna", "punycode", "base64", "klingon", "unicode_escape"]
-)
+@every_row("label", ["utf-7", "zlib", "rot13", "idna", "punycode", "base64", "klingon", "unicode_escape"])
 def test_what_browsers_do_not_know_is_not_decoded_with(label: str) -> None:
     decoded = decode(b"+ADw-script+AD4-", f"text/html; charset={label}")
 
@@ -83,7 +80,7 @@ def test_replacement_encodings_yield_no_text() -> None:
     assert decode(b"~{<script>", "text/html; charset=hz-gb-2312").text == ""
 
 
-@pytest.mark.parametrize("body", [b"", b"\xff", bytes(range(256)), b"\xff\xfe\x00", b"\xef\xbb\xbf"])
+@every_row("body", [b"", b"\xff", bytes(range(256)), b"\xff\xfe\x00", b"\xef\xbb\xbf"])
 def test_no_bytes_make_it_raise(body: bytes) -> None:
     for label in ("", "utf-16le", "shift_jis", "gb18030", "iso-2022-jp", "x-user-defined"):
         assert isinstance(decode(body, f"text/html; charset={label}").text, str)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.canonical_url import canonicalise
 from donations.rules.decoding import decode
 from donations.rules.donation_links import donation_links
@@ -13,6 +11,7 @@ from donations.rules.markdown import to_html
 from donations.rules.outline import outline
 from donations.rules.page_context import page_context
 from tests.support.news_pages import BANNER, NEWS_URL, U24, VARIANTS, news_page
+from tests.support.rows import every_row
 
 
 def known_link(url: str, purpose: str = "humanitarian", **fields: object) -> KnownLink:
@@ -78,7 +77,7 @@ def only(page: str, base_url: str = NEWS_URL) -> FoundLink:
     return found[0]
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@every_row("variant", VARIANTS)
 def test_the_banner_is_one_link_to_united24_however_it_stands(variant: str) -> None:
     link = only(decode(VARIANTS[variant]).text)
 
@@ -98,7 +97,7 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("variant", "kind"), KINDS)
+@every_row(("variant", "kind"), KINDS)
 def test_the_row_says_how_the_link_stands(variant: str, kind: str) -> None:
     link = only(decode(VARIANTS[variant]).text)
 
@@ -160,7 +159,7 @@ CALLS = [
 ]
 
 
-@pytest.mark.parametrize(("language", "label"), CALLS)
+@every_row(("language", "label"), CALLS)
 def test_a_call_in_any_language_to_an_unknown_host_is_reported_as_cannot_tell(
     language: str, label: str
 ) -> None:
@@ -207,7 +206,7 @@ NOT_GIFTS = [
 ]
 
 
-@pytest.mark.parametrize(("url", "label"), NOT_GIFTS)
+@every_row(("url", "label"), NOT_GIFTS)
 def test_what_only_looks_like_giving_is_not_reported(url: str, label: str) -> None:
     page = news_page(anchor(url, label))
 
@@ -223,7 +222,7 @@ UNREAD = [
 ]
 
 
-@pytest.mark.parametrize("markup", UNREAD)
+@every_row("markup", UNREAD)
 def test_comments_templates_and_code_are_not_read(markup: str) -> None:
     assert gather(news_page(markup)) == []
 
@@ -339,7 +338,7 @@ WIDGETS = [
 ]
 
 
-@pytest.mark.parametrize(("markup", "kind", "url"), WIDGETS)
+@every_row(("markup", "kind", "url"), WIDGETS)
 def test_frames_scripts_buttons_and_refreshes_are_found(markup: str, kind: str, url: str) -> None:
     link = only(f"<html><head></head><body>{markup}", "https://village.example/")
 
@@ -377,7 +376,7 @@ BANK = [
 ]
 
 
-@pytest.mark.parametrize(("url", "label", "humanitarian"), BANK)
+@every_row(("url", "label", "humanitarian"), BANK)
 def test_of_two_accounts_on_one_host_the_words_decide(url: str, label: str, humanitarian: bool) -> None:
     link = only(news_page(anchor(url, label)))
 
@@ -393,7 +392,7 @@ WRITTEN = [
 ]
 
 
-@pytest.mark.parametrize(("url", "label", "note"), WRITTEN)
+@every_row(("url", "label", "note"), WRITTEN)
 def test_a_label_that_writes_out_another_host_is_warned_about(url: str, label: str, note: str) -> None:
     link = only(news_page(anchor(url, label)))
 
@@ -408,7 +407,7 @@ AGREEING = [
 ]
 
 
-@pytest.mark.parametrize(("url", "label"), AGREEING)
+@every_row(("url", "label"), AGREEING)
 def test_a_label_that_writes_out_its_own_host_is_not_warned_about(url: str, label: str) -> None:
     assert only(news_page(anchor(url, label))).warnings == ()
 
@@ -423,7 +422,7 @@ def test_the_charity_is_that_of_the_host_and_the_label_is_warned_about() -> None
 AGREEING = ["Donate to Lantern Relief", "LR donations", "Допоможіть: Фонд «Ліхтар», пожертва", "Donate"]
 
 
-@pytest.mark.parametrize("label", AGREEING)
+@every_row("label", AGREEING)
 def test_a_label_that_names_the_host_s_charity_is_no_conflict(label: str) -> None:
     assert only(news_page(anchor("https://donate.lantern-relief.org/once", label))).warnings == ()
 
@@ -438,7 +437,7 @@ IMITATIONS = [
 ]
 
 
-@pytest.mark.parametrize("url", IMITATIONS)
+@every_row("url", IMITATIONS)
 def test_an_imitation_of_a_known_host_is_never_the_charity_s(url: str) -> None:
     label = "United24" if "24" in url else "Donate to Lantern Relief"
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.data_files import read_toml
 from donations.rules.donation_words import asking, asking_of_address, file_words
+from tests.support.rows import every_row
 
 TABLE = read_toml("donation_words.toml")
 KINDS = {"strong", "local", "weak", "cause", "account", "never"}
@@ -39,7 +38,7 @@ ADDRESSES = [
 ]
 
 
-@pytest.mark.parametrize(("url", "asks"), ADDRESSES)
+@every_row(("url", "asks"), ADDRESSES)
 def test_an_address_asks_by_its_path_and_host(url: str, asks: bool) -> None:
     assert bool(asking_of_address(url).strong) is asks
 
@@ -52,6 +51,6 @@ FILES = [
 ]
 
 
-@pytest.mark.parametrize(("source", "said"), FILES)
+@every_row(("source", "said"), FILES)
 def test_a_file_name_speaks(source: str, said: str) -> None:
     assert file_words(source) == said

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
-import pytest
-
 from donations.rules.baseline import Baseline
 from donations.rules.fingerprint import JUDGED_HEADERS, fingerprint, is_worth_remembering
 from donations.rules.judging import judge
 from donations.rules.observation import Fault, Hop, Observation
 from donations.rules.verdicts import Difference, Judgement, Verdict
+from tests.support.rows import every_row
 
 URL = "https://give.lantern.example/"
 BASELINE = Baseline(URL, names=("Lantern Field Hospitals",), approved=True)
@@ -27,7 +26,7 @@ SEEN = Observation(
 )
 
 
-@pytest.mark.parametrize(
+@every_row(
     "other",
     [
         {"observed_at": SEEN.observed_at + timedelta(days=1)},
@@ -39,7 +38,7 @@ def test_what_no_rule_reads_makes_no_other_page(other: dict[str, object]) -> Non
     assert fingerprint(replace(SEEN, **other), BASELINE) == fingerprint(SEEN, BASELINE) != ""
 
 
-@pytest.mark.parametrize(
+@every_row(
     "other",
     [
         {"body": SEEN.body + b" "},
@@ -77,8 +76,8 @@ class Watched(Observation):
         return Observation.header(self, name)
 
 
-@pytest.mark.parametrize("status", [200, 202, 301, 401, 403, 404, 429, 503])
-@pytest.mark.parametrize("body", [SEEN.body, b"%PDF-1.7", b"<p>Checking your browser", b"{}"])
+@every_row("status", [200, 202, 301, 401, 403, 404, 429, 503])
+@every_row("body", [SEEN.body, b"%PDF-1.7", b"<p>Checking your browser", b"{}"])
 def test_judging_reads_no_header_that_the_fingerprint_leaves_out(status: int, body: bytes) -> None:
     fields = {name: getattr(SEEN, name) for name in SEEN.__slots__} | {"status": status, "body": body}
     judge(Watched(**fields), BASELINE)
@@ -86,7 +85,7 @@ def test_judging_reads_no_header_that_the_fingerprint_leaves_out(status: int, bo
     assert {"content-type", "server"} <= Watched.read <= {name.lower() for name in JUDGED_HEADERS}
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("more", "worth"),
     [
         ({}, True),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from unicodedata import combining
 
-import pytest
-
 from donations.rules.folding import fold, words
+from tests.support.rows import every_row
 
 FOLDED = [
     ("Spende", "spende"),
@@ -19,7 +18,7 @@ FOLDED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "folded"), FOLDED)
+@every_row(("text", "folded"), FOLDED)
 def test_case_accents_and_variants_do_not_count(text: str, folded: str) -> None:
     assert fold(text) == folded
     assert fold(fold(text)) == folded
@@ -30,7 +29,7 @@ def test_underscores_and_signs_part_words() -> None:
 
 
 def test_no_combining_mark_is_left() -> None:
-    marks = "a".join(chr(code) for code in range(0x110000) if combining(chr(code)))
+    marks = "a".join(chr(code) for code in range(0x20000) if combining(chr(code)))
 
     assert not [f"{ord(char):x}" for char in fold(marks) if combining(char)]
     assert not [f"{ord(char):x}" for mark in marks for char in fold(f"a{mark}") if combining(char)]

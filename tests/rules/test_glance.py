@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules.glance import MOST_NAMES, glance
 from donations.rules.ibans import TAG_MARK
 from donations.rules.outline import outline, plain
+from tests.support.rows import every_row
 
 _OPENED = "div p b span li td table br h2 section svg title template textarea x-y datalist wbr"
 _CLOSED = "div p b span a table h2 section svg template x-y datalist"
@@ -27,7 +27,6 @@ def of_outline(page: str) -> tuple[str, list[tuple[str, dict[str, str]]]]:
     return plain(read.visible_text()), links
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join))
 def test_text_and_links_are_those_of_the_outline(page: str) -> None:
     seen = glance(page)
@@ -54,7 +53,7 @@ HIDDEN = [
 ]
 
 
-@pytest.mark.parametrize("page", HIDDEN)
+@every_row("page", HIDDEN)
 def test_what_is_hidden_is_not_in_the_text(page: str) -> None:
     assert glance(page).text == "ab"
 
@@ -99,7 +98,7 @@ def test_long_attributes_are_told_apart_by_who_reads_them() -> None:
     assert sorted(seen.written) == [f"{IBAN}2", f"{IBAN}3"]
 
 
-@pytest.mark.parametrize("written", [IBAN + "0", IBAN.replace(" ", "&nbsp;") + "0", "&#68;" + IBAN[1:] + "0"])
+@every_row("written", [IBAN + "0", IBAN.replace(" ", "&nbsp;") + "0", "&#68;" + IBAN[1:] + "0"])
 def test_an_attribute_is_read_however_it_is_spelt(written: str) -> None:
     seen = glance(f"<i title='{written}'>")
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.government_hosts import government_body
+from tests.support.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "note"),
     [
         ("u24.gov.ua", "below a second level kept for the government"),
@@ -26,7 +25,7 @@ def test_a_government_or_treaty_host_is_told(host: str, note: str) -> None:
     assert government_body(host), note
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "note"),
     [
         ("u24.gov.ua.example", "the name is at the wrong end"),

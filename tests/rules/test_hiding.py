@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.hiding import hiding_names, style_hides
+from tests.support.rows import every_row
 
 HIDING = [
     "display:none",
@@ -33,12 +32,12 @@ SHOWING = [
 ]
 
 
-@pytest.mark.parametrize("style", HIDING)
+@every_row("style", HIDING)
 def test_these_styles_hide(style: str) -> None:
     assert style_hides(style)
 
 
-@pytest.mark.parametrize("style", SHOWING)
+@every_row("style", SHOWING)
 def test_these_styles_show(style: str) -> None:
     assert not style_hides(style)
 

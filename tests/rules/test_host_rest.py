@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from donations.rules.host_rest import failures_after, rest_after
 from donations.rules.verdicts import Judgement, Verdict
+from tests.support.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("verdict", "retry_after_s", "answer_ms", "failures", "rest"),
     [
         (Verdict.CONFIRMED, None, 0, 0, timedelta(seconds=2)),
@@ -34,7 +33,7 @@ def test_a_host_rests_as_its_answer_and_manners_ask(
     assert rest_after(judgement, answer_ms=answer_ms, failures=failures, scale=60) == rest / 60
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("verdict", "after"),
     [
         (Verdict.UNREACHABLE, 4),

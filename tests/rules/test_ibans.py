@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules import ibans
 from donations.rules.ibans import TAG_MARK, find_ibans, normal_iban
+from tests.support.rows import every_row
 
 GERMAN = "DE89370400440532013000"
 
@@ -26,7 +27,7 @@ SPELLINGS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value"), SPELLINGS)
+@every_row(("text", "value"), SPELLINGS)
 def test_an_iban_is_found_in_any_spacing(text: str, value: str) -> None:
     assert [(found.value, found.valid) for found in find_ibans(text)] == [(value, True)]
 
@@ -41,7 +42,7 @@ NOT_IBANS = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_IBANS)
+@every_row("text", NOT_IBANS)
 def test_what_resembles_an_iban_is_none(text: str) -> None:
     assert list(find_ibans(text)) == []
 
@@ -50,7 +51,7 @@ def test_wrong_check_digits_are_told() -> None:
     assert [found.valid for found in find_ibans("DE88 3704 0044 0532 0130 00")] == [False]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("text", "why"),
     [("DE88370400440532013000", "check digits"), ("DE89", "wrong length"), ("ZZ12", "no country")],
 )
@@ -92,7 +93,6 @@ _PIECES = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=9).map("".join))
 def test_looking_only_where_one_may_start_finds_all(text: str) -> None:
     found, position = [], 0

@@ -8,8 +8,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from donations.rules import judging
 from donations.rules.baseline import Baseline
 from donations.rules.judging import RULES, judge
@@ -36,6 +34,7 @@ from tests.support.looks import (
     html,
     look,
 )
+from tests.support.rows import every_row
 from tests.support.surroundings import ROWS
 
 GOOD = donation_page()
@@ -291,9 +290,7 @@ def test_an_unknown_domain_needs_a_human_and_a_better_path_does_not() -> None:
     assert not judge(look(GOOD, to="https://give.lantern.example/now"), APPROVED).needs_human
 
 
-@pytest.mark.parametrize(
-    ("value", "seconds"), [("120", 120), ("1m30s", 60), ("99999999", 86_400), ("", None)]
-)
+@every_row(("value", "seconds"), [("120", 120), ("1m30s", 60), ("99999999", 86_400), ("", None)])
 def test_the_rest_that_a_host_asks_for_comes_with_the_verdict(value: str, seconds: int | None) -> None:
     assert judge(look(status=429, headers={"Retry-After": value}), APPROVED).retry_after_s == seconds
     assert judge(look(status=503, headers={"Retry-After": value}), APPROVED).retry_after_s == seconds

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.keccak import keccak_256
+from tests.support.rows import every_row
 
 VECTORS = [
     (b"", "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"),
@@ -12,7 +11,7 @@ VECTORS = [
 ]
 
 
-@pytest.mark.parametrize(("message", "digest"), VECTORS)
+@every_row(("message", "digest"), VECTORS)
 def test_the_published_vectors_hold(message: bytes, digest: str) -> None:
     assert keccak_256(message).hex() == digest
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.canonical_url import canonicalise
 from donations.rules.known_charities import KnownCharities, KnownCharity, KnownLink, link_at
+from tests.support.rows import every_row
 
 
 def charity(
@@ -35,7 +34,7 @@ HOSTS = [
 ]
 
 
-@pytest.mark.parametrize(("host", "is_theirs"), HOSTS)
+@every_row(("host", "is_theirs"), HOSTS)
 def test_a_host_is_theirs_label_by_label_and_a_platform_is_nobody_s(host: str, is_theirs: bool) -> None:
     assert (LANTERN in KNOWN.at_host(host)) is is_theirs
 
@@ -49,7 +48,7 @@ TENANTS = [
 ]
 
 
-@pytest.mark.parametrize(("official", "host", "is_theirs"), TENANTS)
+@every_row(("official", "host", "is_theirs"), TENANTS)
 def test_a_tenant_of_a_domain_does_not_run_it(official: str, host: str, is_theirs: bool) -> None:
     assert bool(KnownCharities((charity("Tenant", official),)).at_host(host)) is is_theirs
 
@@ -66,7 +65,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "named"), NAMES)
+@every_row(("text", "named"), NAMES)
 def test_a_label_names_a_charity_by_any_spelling_of_its_name(text: str, named: list[KnownCharity]) -> None:
     assert list(KNOWN.named_in(text)) == named
 
@@ -85,6 +84,6 @@ LINKS = [
 ]
 
 
-@pytest.mark.parametrize(("url", "link"), LINKS)
+@every_row(("url", "link"), LINKS)
 def test_an_address_is_a_charity_s_link_or_below_it(url: str, link: KnownLink | None) -> None:
     assert link_at(LANTERN, canonicalise(url)) == link

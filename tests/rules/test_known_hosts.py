@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.known_hosts import kind_of_host
+from tests.support.rows import every_row
 
 HOSTS = [
     ("supportukrainenow.org", "directory"),
@@ -16,6 +15,6 @@ HOSTS = [
 ]
 
 
-@pytest.mark.parametrize(("host", "kind"), HOSTS)
+@every_row(("host", "kind"), HOSTS)
 def test_a_host_is_known_label_by_label(host: str, kind: str) -> None:
     assert kind_of_host(host) == kind

@@ -25,6 +25,7 @@ from donations.rules.reasons import because
 from donations.rules.verdicts import OUTCOMES, Outcome, Verdict
 from tests.support.lives import Life, published, verdict_of
 from tests.support.looks import NOW
+from tests.support.rows import every_row
 
 TRANSITIONS = [
     # script, availability, identity, public status, note
@@ -95,9 +96,7 @@ TRANSITIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("script", "availability", "identity", "public", "note"), TRANSITIONS, ids=[row[4] for row in TRANSITIONS]
-)
+@every_row(("script", "availability", "identity", "public", "note"), TRANSITIONS)
 def test_a_run_of_looks_leads_where_the_policy_says(
     script: str, availability: str, identity: str, public: str, note: str
 ) -> None:
@@ -123,7 +122,7 @@ STATUSES = [
 ]
 
 
-@pytest.mark.parametrize(("state", "status"), STATUSES)
+@every_row(("state", "status"), STATUSES)
 def test_the_stronger_rule_makes_the_public_status(state: LinkState, status: PublicStatus) -> None:
     assert public_status(state, NOW) == status
 
@@ -254,7 +253,7 @@ def test_our_own_outage_leaves_the_state_as_it_was_and_looks_again_soon() -> Non
     assert life.wait == timedelta(minutes=10)
 
 
-@pytest.mark.parametrize("name", ["suspect", "gone"])
+@every_row("name", ["suspect", "gone"])
 def test_a_run_that_a_clock_began_in_the_future_begins_anew(name: str) -> None:
     life = Life(published(streak_kind=name, streak_count=1, streak_since=NOW + timedelta(days=300)))
 
@@ -343,7 +342,7 @@ AnyLife.TestCase.settings = settings(max_examples=8, stateful_step_count=15, dea
 TestAnyLife = AnyLife.TestCase
 
 
-@pytest.mark.parametrize("verdict", [verdict for verdict in Verdict if verdict != Verdict.OUR_FAULT], ids=str)
+@every_row("verdict", [verdict for verdict in Verdict if verdict != Verdict.OUR_FAULT])
 def test_every_verdict_counts_one_look(verdict: Verdict) -> None:
     assert confirm(published(), verdict_of(verdict), NOW).state.looks == 1
 

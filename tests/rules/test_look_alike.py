@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules.canonical_url import registrable_domain
@@ -13,6 +12,7 @@ from donations.rules.confusable import skeleton, unicode_host
 from donations.rules.data_files import DATA
 from donations.rules.letter_pairs import align
 from donations.rules.look_alike import LURES, TENANT_HOSTS, look_alike
+from tests.support.rows import every_row
 
 KNOWN = (
     "u24.gov.ua",
@@ -71,14 +71,12 @@ NO_IMITATIONS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("host", "known", "note"), IMITATIONS, ids=[row[2] + " " + row[0] for row in IMITATIONS]
-)
+@every_row(("host", "known", "note"), IMITATIONS)
 def test_an_imitation_names_the_host_it_imitates(host: str, known: str, note: str) -> None:
     assert look_alike(ascii_host(host), KNOWN) == known, note
 
 
-@pytest.mark.parametrize(("host", "note"), NO_IMITATIONS, ids=[row[1] for row in NO_IMITATIONS])
+@every_row(("host", "note"), NO_IMITATIONS)
 def test_an_honest_host_imitates_nobody(host: str, note: str) -> None:
     assert look_alike(host, KNOWN) == "", note
 
@@ -90,7 +88,7 @@ EAGER = [
 ]
 
 
-@pytest.mark.parametrize(("host", "note"), EAGER, ids=[row[1] for row in EAGER])
+@every_row(("host", "note"), EAGER)
 def test_short_names_count_only_against_the_hosts_of_one_link(host: str, note: str) -> None:
     assert look_alike(host, KNOWN, eager=True), note
     assert not look_alike(host, KNOWN), note
@@ -127,7 +125,7 @@ ALIGNED = [
 ]
 
 
-@pytest.mark.parametrize(("listed", "pasted", "differing", "note"), ALIGNED, ids=[row[3] for row in ALIGNED])
+@every_row(("listed", "pasted", "differing", "note"), ALIGNED)
 def test_alignment_marks_only_what_differs(
     listed: str, pasted: str, differing: list[tuple[str, str]], note: str
 ) -> None:
@@ -137,7 +135,6 @@ def test_alignment_marks_only_what_differs(
     assert found == differing, note
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.text("abrnmо.", max_size=12), st.text("abrnmо.", max_size=12))
 def test_an_alignment_gives_both_hosts_back(listed: str, pasted: str) -> None:
     pairs = align(listed, pasted)

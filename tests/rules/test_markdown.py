@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.markdown import looks_like_markdown, to_html
 from donations.rules.outline import outline
+from tests.support.rows import every_row
 
 
 def links(text: str) -> list[tuple[str, str, bool]]:
@@ -38,7 +37,7 @@ LINKS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), LINKS)
+@every_row(("text", "found"), LINKS)
 def test_each_way_to_write_a_link_is_read(text: str, found: list[tuple[str, str, bool]]) -> None:
     assert links(text) == found
 
@@ -56,7 +55,7 @@ NOT_LINKS = [
 ]
 
 
-@pytest.mark.parametrize("text", NOT_LINKS)
+@every_row("text", NOT_LINKS)
 def test_code_comments_and_plain_images_are_no_links(text: str) -> None:
     assert links(text) == []
 
@@ -74,6 +73,6 @@ READS_AS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "is_markdown"), READS_AS)
+@every_row(("text", "is_markdown"), READS_AS)
 def test_a_nameless_text_is_recognised(text: str, is_markdown: bool) -> None:
     assert looks_like_markdown(text) is is_markdown

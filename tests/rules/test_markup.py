@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules import markup
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import DEEPEST, MOST_CHARACTERS, MOST_OPTIONS, tame
+from tests.support.rows import every_row
 
 
 def test_an_honest_page_passes_unchanged_but_for_comments_and_insides() -> None:
@@ -40,7 +40,7 @@ BOUNDS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "note"), BOUNDS)
+@every_row(("page", "note"), BOUNDS)
 def test_what_no_honest_page_has_is_dropped_and_its_text_kept(page: str, note: str) -> None:
     markup = tame(page)
 
@@ -70,7 +70,7 @@ def test_raw_text_inside_foreign_markup_cannot_smuggle_tags_past_the_bounds() ->
 COMMENTS_OF_A_KIND = ["a<?php if (x) ?>b", "a<!ELEMENT x>b", "a</ x>b", "a<![endif]>b"]
 
 
-@pytest.mark.parametrize("page", COMMENTS_OF_A_KIND)
+@every_row("page", COMMENTS_OF_A_KIND)
 def test_what_browsers_take_for_a_comment_goes_like_one(page: str) -> None:
     assert tame(page).html == "ab"
 
@@ -120,7 +120,6 @@ _TAGS = st.builds(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(_TAGS | st.sampled_from(_STRETCHES), max_size=30).map("".join))
 def test_a_page_taken_in_bulk_is_the_page_taken_tag_by_tag(page: str) -> None:
     in_bulk = markup._taken_whole(page)
@@ -145,6 +144,6 @@ NEVER_IN_BULK = [
 ]
 
 
-@pytest.mark.parametrize("page", NEVER_IN_BULK)
+@every_row("page", NEVER_IN_BULK)
 def test_a_page_near_a_bound_is_taken_tag_by_tag(page: str) -> None:
     assert markup._taken_whole(page) is None

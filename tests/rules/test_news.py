@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.news import EVENTS, is_for_moderators, is_urgent, public_event
+from tests.support.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("axis", "after", "event", "urgent", "told"),
     [
         ("public", "live", "link.live", False, True),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import pytest
-
 from donations.rules.observation import Fault, Hop, Observation
 from donations.rules.our_fault import is_mass_failure, is_no_answer, is_on_our_side, is_reached
+from tests.support.rows import every_row
 
 URL = "https://give.lantern.example/"
 
@@ -16,7 +15,7 @@ def seen(fault: Fault | None, **more: object) -> Observation:
     return Observation(URL, URL, datetime(2026, 11, 25, tzinfo=UTC), fault=fault, **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("fault", "no_answer", "reached", "on_our_side"),
     [
         (None, False, True, False),
@@ -48,7 +47,7 @@ def test_a_look_that_got_a_redirect_or_some_bytes_has_reached_somebody() -> None
     assert is_reached(seen(Fault.DEADLINE, bytes_read=10))
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("well", "failing", "mass"),
     [
         (0, 0, False),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.outline import outline, plain
+from tests.support.rows import every_row
 
 
 def visible(page: str) -> str:
@@ -28,7 +27,7 @@ READINGS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "text"), READINGS)
+@every_row(("page", "text"), READINGS)
 def test_the_visible_text_is_what_a_donor_reads(page: str, text: str) -> None:
     assert visible(page) == text
 

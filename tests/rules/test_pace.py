@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from donations.rules.lifecycle import confirm
 from donations.rules.pace import Pace
 from donations.rules.reasons import because
 from donations.rules.verdicts import Verdict
 from tests.support.lives import Life, published, verdict_of
 from tests.support.looks import NOW
+from tests.support.rows import every_row
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
@@ -60,7 +59,7 @@ def test_gone_is_looked_at_again_when_it_may_count_and_monthly_at_last() -> None
     assert kept[-1] == 30 * DAY
 
 
-@pytest.mark.parametrize("name", ["soft_404", "closed"])
+@every_row("name", ["soft_404", "closed"])
 def test_a_likely_error_is_looked_at_again_when_it_may_count(name: str) -> None:
     assert waits("confirmed", name, 2)[0] == 6 * HOUR
 
@@ -69,7 +68,7 @@ def test_recovery_is_looked_at_again_after_ten_minutes() -> None:
     assert waits("confirmed, gone, gone +1, gone +23", "confirmed", 1) == [10 * MINUTE]
 
 
-@pytest.mark.parametrize("jitter", [0.9, 1.0, 1.1])
+@every_row("jitter", [0.9, 1.0, 1.1])
 def test_jitter_spreads_the_days_and_shortens_no_threshold(jitter: float) -> None:
     pace = Pace(jitter)
 

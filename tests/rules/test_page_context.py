@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.known_charities import KnownCharities, KnownCharity
 from donations.rules.outline import outline
 from donations.rules.page_context import PageContext, page_context
 from donations.rules.places import find_places
 from donations.rules.seen_place import SeenPlace
+from tests.support.rows import every_row
 
 HEARTH = KnownCharity("hearth", "Hearth", "registered_charity", (), ("hearth.example",))
 
@@ -30,7 +29,7 @@ HOUSES = [
 ]
 
 
-@pytest.mark.parametrize(("url", "is_own", "is_sister"), HOUSES)
+@every_row(("url", "is_own", "is_sister"), HOUSES)
 def test_a_page_knows_its_own_house(url: str, is_own: bool, is_sister: bool) -> None:
     address = context().canonical(url)
 

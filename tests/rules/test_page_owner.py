@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.data_files import read_toml
 from donations.rules.outline import outline
 from donations.rules.page_owner import kind_of_host_name, owner_kind
+from tests.support.rows import every_row
 
 HOSTS = [
     ("www.harbour-gazette.example", "media"),
@@ -19,7 +18,7 @@ HOSTS = [
 ]
 
 
-@pytest.mark.parametrize(("host", "kind"), HOSTS)
+@every_row(("host", "kind"), HOSTS)
 def test_a_host_s_own_words_tell(host: str, kind: str) -> None:
     assert kind_of_host_name(host) == kind
 
@@ -37,7 +36,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("page", "kind"), PAGES)
+@every_row(("page", "kind"), PAGES)
 def test_a_page_tells_whose_it_is(page: str, kind: str) -> None:
     assert owner_kind(outline(page), "https://hearth.example/") == kind
 

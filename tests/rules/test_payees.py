@@ -7,6 +7,7 @@ import pytest
 from donations.rules.ibans import TAG_MARK
 from donations.rules.page import read_page
 from donations.rules.payees import CONTEXT_LENGTH, find_payees, normal_payee
+from tests.support.rows import every_row
 
 IBAN = "DE89370400440532013000"
 BTC = "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2"
@@ -22,7 +23,7 @@ NORMAL = [
 ]
 
 
-@pytest.mark.parametrize(("text", "normal"), NORMAL)
+@every_row(("text", "normal"), NORMAL)
 def test_what_people_write_has_one_normal_form(text: str, normal: str) -> None:
     assert normal_payee(text) == normal
     assert normal_payee(normal) == normal
@@ -41,7 +42,7 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("text", "why"), BAD)
+@every_row(("text", "why"), BAD)
 def test_a_bad_payee_is_refused_with_a_sentence(text: str, why: str) -> None:
     with pytest.raises(ValueError, match=why):
         normal_payee(text)
@@ -63,7 +64,7 @@ def test_comments_are_not_read() -> None:
     assert find_payees("", f"<!-- old account: {IBAN} --><p>", ()) == ()
 
 
-@pytest.mark.parametrize(
+@every_row(
     "broken", [f"1BvBMSEYstWet{TAG_MARK}qTFn5Au4m4GFg7xJaNVN2", "1BvBMSEYstWet\u200bqTFn5Au4m4GFg7xJaNVN2"]
 )
 def test_a_wallet_split_by_tags_or_invisible_characters_is_whole(broken: str) -> None:
@@ -114,7 +115,7 @@ def test_a_flood_of_payees_is_capped() -> None:
     assert len(find_payees(text, "", ())) == 500
 
 
-@pytest.mark.parametrize(
+@every_row(
     "markup",
     [
         '<iframe src="data:text/html,%3Cp%3E{}%3C/p%3E"></iframe>',
@@ -133,7 +134,7 @@ def test_a_frame_that_the_page_writes_and_a_code_to_scan_are_read(markup: str) -
     ]
 
 
-@pytest.mark.parametrize("gap", ["/", " / ", "</span> <span>"])
+@every_row("gap", ["/", " / ", "</span> <span>"])
 def test_letters_one_by_one_and_slashes_between_groups_are_one_account(gap: str) -> None:
     page = read_page(
         f"<span>{gap.join('DE89370400440532013000')}</span>".encode(), "text/html", "https://a.example/"
@@ -142,7 +143,7 @@ def test_letters_one_by_one_and_slashes_between_groups_are_one_account(gap: str)
     assert [payee.identity for payee in page.payees] == ["iban:DE89370400440532013000"]
 
 
-@pytest.mark.parametrize(
+@every_row(
     "markup",
     [
         '<script>settings = {"give":"https:\\/\\/donorbox.org\\/warm-hearth?amount=5\\u0026x=1"}</script>',

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.outline import outline
 from donations.rules.places import Kind, Place, find_places, written_by_scripts
+from tests.support.rows import every_row
 
 BASE = "https://hearth.example/"
 
@@ -31,7 +30,7 @@ LABELS = [
 ]
 
 
-@pytest.mark.parametrize(("page", "kind", "label"), LABELS)
+@every_row(("page", "kind", "label"), LABELS)
 def test_a_place_has_its_kind_label_and_address(page: str, kind: Kind, label: str) -> None:
     found = place(page)
 
@@ -47,7 +46,7 @@ def test_a_place_knows_what_is_around_and_above_it() -> None:
     assert found.position.startswith("footer:")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "page",
     [
         "<a href='#give'>x</a>",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.platforms import visited_as
 from donations.rules.providers import PROVIDERS
+from tests.support.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "name"),
     [
         ("give.lantern.example", "give.lantern.example"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.found_link import FoundLink
 from donations.rules.known_charities import KnownCharities, KnownCharity, KnownLink
 from donations.rules.outline import outline
 from donations.rules.page_context import page_context
 from donations.rules.printed_payees import printed_payees
+from tests.support.rows import every_row
 
 LINK = KnownLink("hearth.example/give", "hearth.example", "humanitarian")
 KNOWN = KnownCharities(
@@ -34,7 +33,7 @@ HIDDEN_OR_STRANGE = [
 ]
 
 
-@pytest.mark.parametrize(("page", "base_url", "warnings"), HIDDEN_OR_STRANGE)
+@every_row(("page", "base_url", "warnings"), HIDDEN_OR_STRANGE)
 def test_a_hidden_a_wrong_and_a_foreign_account_are_nobody_s(
     page: str, base_url: str, warnings: tuple[str, ...]
 ) -> None:

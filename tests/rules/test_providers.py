@@ -6,9 +6,8 @@ import base64
 import json
 import re
 
-import pytest
-
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
+from tests.support.rows import every_row
 
 LIQPAY = base64.b64encode(json.dumps({"public_key": "i12345678901", "amount": "5"}).encode()).decode()
 
@@ -120,7 +119,7 @@ WIDGETS = [
 ]
 
 
-@pytest.mark.parametrize(("scheme", "source", "account"), WIDGETS)
+@every_row(("scheme", "source", "account"), WIDGETS)
 def test_the_widget_s_setting_picks_the_account(scheme: str, source: str, account: str) -> None:
     assert (scheme, account) in {(found, value) for found, value, _ in accounts_in_source(source)}
 
@@ -142,7 +141,7 @@ NO_ACCOUNT = [
 ]
 
 
-@pytest.mark.parametrize("url", NO_ACCOUNT)
+@every_row("url", NO_ACCOUNT)
 def test_an_address_that_picks_nobody_is_nobody_s(url: str) -> None:
     assert account_in_url(url) is None
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from ipaddress import ip_network
 
-import pytest
-
 from donations.rules.public_host import LOCAL_NAMES, is_local_name, why_not_listed
+from tests.support.rows import every_row
 
 LOOPBACK = [ip_network("127.0.0.0/8")]
 
 
-@pytest.mark.parametrize("name", sorted(LOCAL_NAMES))
+@every_row("name", sorted(LOCAL_NAMES))
 def test_every_reserved_name_and_what_is_below_it_is_local(name: str) -> None:
     assert is_local_name(name)
     assert is_local_name(f"donate.{name}")
@@ -23,7 +22,7 @@ def test_a_single_label_is_local() -> None:
     assert not is_local_name("charity.org")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "is_address", "allowed", "why"),
     [
         ("charity.org", False, [], ""),

@@ -1,11 +1,10 @@
-import pytest
-
 from donations.rules.lifecycle import PublicStatus
 from donations.rules.public_words import STATUS_WORDS, TONES, change_word, public_word
 from donations.rules.verdicts import Verdict
+from tests.support.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("status", "verdict", "tone", "text"),
     [
         (PublicStatus.LIVE, "", "unsure", "not yet checked"),
@@ -32,7 +31,7 @@ def test_each_status_has_one_word_and_one_tone(status, verdict, tone, text):
     assert (word.tone, word.text) == (tone, text)
 
 
-@pytest.mark.parametrize("verdict", list(Verdict))
+@every_row("verdict", list(Verdict))
 def test_a_live_link_is_never_called_broken(verdict):
     assert public_word(PublicStatus.LIVE, verdict).tone != "broken"
 

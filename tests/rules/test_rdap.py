@@ -6,11 +6,11 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules.rdap import MOST_BYTES, RegistrationFacts, read_domain
+from tests.support.rows import every_row
 from tests.support.surroundings import THEN
 
 NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
@@ -83,7 +83,7 @@ def test_a_creation_in_the_future_is_not_known() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     "changes",
     [
         {"events": None},
@@ -111,7 +111,7 @@ def test_a_field_of_another_type_is_not_known_and_spoils_no_other(changes: dict[
     assert {name: getattr(found, name) for name in kept} == {name: getattr(facts(), name) for name in kept}
 
 
-@pytest.mark.parametrize(
+@every_row(
     "body",
     [
         b"",
@@ -144,7 +144,6 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.sampled_from(["events", "status", "nameservers", "entities", "ldhName", "objectClassName"]), _JSON)
 def test_no_answer_raises(name: str, value: object) -> None:
     read(**{name: value})

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from donations.rules.rdap_bootstrap import read_bootstrap, shipped_bootstrap
+from tests.support.rows import every_row
 
 
 def table(*services: object) -> str:
@@ -32,7 +33,7 @@ def test_an_encrypted_address_is_preferred() -> None:
     assert found.question("lantern.example").startswith("https://")
 
 
-@pytest.mark.parametrize(
+@every_row(
     "text",
     [
         "",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from donations.rules.redelivery import has_arrived, next_try
 from tests.support.looks import NOW
+from tests.support.rows import every_row
 
 
 def test_a_message_is_tried_for_about_a_day_and_then_given_up() -> None:
@@ -21,7 +20,7 @@ def test_a_message_is_tried_for_about_a_day_and_then_given_up() -> None:
     assert timedelta(hours=22) < now - NOW <= timedelta(hours=24)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("status", "arrived"),
     [(200, True), (204, True), (299, True), (301, False), (410, False), (500, False), (None, False)],
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.redirectors import unwrap
+from tests.support.rows import every_row
 
 TARGET = "https://hearth.example/give?a=1"
 SENT = "https%3A%2F%2Fhearth.example%2Fgive%3Fa%3D1"
@@ -27,7 +26,7 @@ CARRIERS = [
 ]
 
 
-@pytest.mark.parametrize(("url", "note"), CARRIERS)
+@every_row(("url", "note"), CARRIERS)
 def test_a_redirector_that_names_its_target_is_unwrapped(url: str, note: str) -> None:
     assert unwrap(url) == TARGET, note
 
@@ -43,7 +42,7 @@ KEPT = [
 ]
 
 
-@pytest.mark.parametrize(("url", "note"), KEPT)
+@every_row(("url", "note"), KEPT)
 def test_other_addresses_stay(url: str, note: str) -> None:
     assert unwrap(url) == url, note
 

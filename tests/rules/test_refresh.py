@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import time
 
-import pytest
-
 from donations.rules.refresh import SCAN_BYTES, Refresh, header_refresh, meta_refresh
+from tests.support.rows import every_row
 
 # Value of the header or of `content`, where it leads, and why.
 VALUES = [
@@ -29,7 +28,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize(("value", "wish", "note"), VALUES, ids=[row[2] for row in VALUES])
+@every_row(("value", "wish", "note"), VALUES)
 def test_a_refresh_value_is_read_as_browsers_read_it(value: str, wish: Refresh | None, note: str) -> None:
     assert header_refresh(value) == wish, note
 
@@ -67,7 +66,7 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize(("page", "wish", "note"), PAGES, ids=[row[2] for row in PAGES])
+@every_row(("page", "wish", "note"), PAGES)
 def test_a_page_leads_where_a_browser_would_be_led(page: str, wish: Refresh | None, note: str) -> None:
     assert meta_refresh(page.encode()) == wish, note
 
@@ -94,11 +93,11 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
+@every_row("piece", HOSTILE)
 def test_no_repetition_makes_the_scan_slow(piece: str) -> None:
-    page = (piece * SCAN_BYTES)[: SCAN_BYTES - 20].encode() + b"http-equiv"
+    page = (piece * 16_384)[:16_384].encode() + b"http-equiv"
     started = time.process_time()
 
     meta_refresh(page)
 
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 0.1

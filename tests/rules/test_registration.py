@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from donations.rules.case import Case, make_case
 from donations.rules.judging import judge
 from donations.rules.registration import bought_domain, is_registered_anew, name_server_change
 from donations.rules.surroundings import Surroundings
 from donations.rules.verdicts import Verdict
 from tests.support.looks import APPROVED, donation_page, look
+from tests.support.rows import every_row
 from tests.support.surroundings import ANEW, APPROVED_AT, MOVED, THEN, domain
 
 
@@ -20,7 +19,7 @@ def case(known: Surroundings) -> Case:
     return make_case(look(donation_page()), APPROVED, None, known)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("host", "bought"),
     [
         ("give.lantern.example.org", "example.org"),

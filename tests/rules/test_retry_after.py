@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules.retry_after import LONGEST_S, SHORTEST_S, rest_asked
 from tests.support.looks import NOW
+from tests.support.rows import every_row
 
 FORMS = [
     ("120", 120, "seconds"),
@@ -29,14 +29,13 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("value", "seconds", "note"), FORMS, ids=[row[2] for row in FORMS])
+@every_row(("value", "seconds", "note"), FORMS)
 def test_a_rest_is_read_and_held_between_a_minute_and_a_day(
     value: str, seconds: int | None, note: str
 ) -> None:
     assert rest_asked(value, NOW) == seconds, note
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.text(max_size=40))
 def test_no_header_ends_a_look_or_asks_for_more_than_a_day(value: str) -> None:
     seconds = rest_asked(value, NOW)

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import time
 
-import pytest
-
 from donations.rules.robots_txt import is_allowed
+from tests.support.rows import every_row
 
 # ruff: noqa: E501  the rows are read as rows
 ROWS = [
@@ -36,7 +35,7 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "target", "allowed", "note"), ROWS, ids=[row[3] for row in ROWS])
+@every_row(("text", "target", "allowed", "note"), ROWS)
 def test_rules_are_read_as_rfc_9309_says(text: str, target: str, allowed: bool, note: str) -> None:
     assert is_allowed(text.encode(), "Waymark", target) is allowed, note
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.bot_walls import ELSEWHERE_TOGETHER, WALL_TOGETHER
 from donations.rules.closing import CLOSED_TOGETHER
 from donations.rules.judging import judge
@@ -14,6 +12,7 @@ from donations.rules.soft_404 import NOT_FOUND_TOGETHER
 from donations.rules.verdicts import Verdict
 from donations.rules.wording import spoken
 from tests.support.looks import PLAIN, html, look
+from tests.support.rows import every_row
 
 SENTENCES = [
     ("This campaign was closed on 3 May by its organiser.", Verdict.CLOSED),
@@ -59,12 +58,12 @@ INNOCENT = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "verdict"), SENTENCES, ids=[row[0] for row in SENTENCES])
+@every_row(("sentence", "verdict"), SENTENCES)
 def test_a_notice_in_its_own_words_gives_its_verdict(sentence: str, verdict: Verdict) -> None:
     assert judge(look(html(f"<p>{sentence}</p>", title="Lantern")), PLAIN).verdict == verdict
 
 
-@pytest.mark.parametrize("sentence", INNOCENT)
+@every_row("sentence", INNOCENT)
 def test_a_sentence_that_only_shares_the_words_means_nothing(sentence: str) -> None:
     assert judge(look(html(f"<p>{sentence}</p>", title="Lantern")), PLAIN).verdict == Verdict.REACHABLE
 
@@ -74,9 +73,7 @@ def said(listed: str, more: str = "") -> str:
     return listed.replace("+", " ").replace(".", "") + ("" if listed.endswith(".") else more)
 
 
-@pytest.mark.parametrize(
-    "kind", [CLOSED_TOGETHER, NOT_FOUND_TOGETHER, PARKED_TOGETHER, WALL_TOGETHER, ELSEWHERE_TOGETHER]
-)
+@every_row("kind", [CLOSED_TOGETHER, NOT_FOUND_TOGETHER, PARKED_TOGETHER, WALL_TOGETHER, ELSEWHERE_TOGETHER])
 def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> None:
     for language, row in kind.languages.items():
         for about in row["about"]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.known_charities import KnownCharities
 from donations.rules.outline import outline
 from donations.rules.page_context import page_context
 from donations.rules.places import find_places
 from donations.rules.seen_place import SeenPlace, word_reasons
+from tests.support.rows import every_row
 
 
 def see(markup: str) -> SeenPlace:
@@ -26,7 +25,7 @@ HOMES = [
 ]
 
 
-@pytest.mark.parametrize(("url", "is_home"), HOMES)
+@every_row(("url", "is_home"), HOMES)
 def test_a_home_page_is_one_in_any_language(url: str, is_home: bool) -> None:
     assert see(f"<a href={url}>x</a>").is_home is is_home
 
@@ -46,7 +45,7 @@ CALLS = [
 ]
 
 
-@pytest.mark.parametrize(("markup", "is_call"), CALLS)
+@every_row(("markup", "is_call"), CALLS)
 def test_a_call_is_short_and_leads_to_no_article(markup: str, is_call: bool) -> None:
     assert see(markup).is_call is is_call
 
@@ -59,7 +58,7 @@ INFORMING = [
 ]
 
 
-@pytest.mark.parametrize(("url", "informs"), INFORMING)
+@every_row(("url", "informs"), INFORMING)
 def test_news_reports_and_databases_inform(url: str, informs: bool) -> None:
     assert see(f"<a href={url}>x</a>").informs is informs
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.judging import judge
 from donations.rules.shown import WARNINGS
 from tests.rules.test_judging import CASES
 from tests.support.looks import APPROVED, FILLER, NAME, URL, donation_page, html, look
+from tests.support.rows import every_row
 from tests.support.surroundings import ROWS
 
 LOOKS = [(row[0], row[1], row[2], {}) for row in CASES]
 LOOKS += [(row[4], row[1], row[2], {"surroundings": row[0]}) for row in ROWS]
 
 
-@pytest.mark.parametrize(("note", "observation", "baseline", "known"), LOOKS, ids=[row[0] for row in LOOKS])
+@every_row(("note", "observation", "baseline", "known"), LOOKS)
 def test_every_warning_carries_both_values(note, observation, baseline, known) -> None:  # type: ignore[no-untyped-def]
     judgement = judge(observation, baseline, **known)
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from donations.rules.case import Case, make_case
 from donations.rules.judging import judge, judge_case
 from donations.rules.sibling import OTHERWISE, is_doubtful, sibling_address, sibling_sketch, sketch
 from donations.rules.surroundings import Surroundings
 from donations.rules.verdicts import Verdict
 from tests.support.looks import FILLER, NAME, PLAIN, URL, donation_page, html, look
+from tests.support.rows import every_row
 from tests.support.surroundings import SHELL, sketch_of
 
 SPA = html('<div id="app"></div><script src="/app.js"></script>', title="App")
@@ -85,7 +84,7 @@ def test_doubt_asks_for_words_and_nothing_that_is_this_links_alone() -> None:
     assert not doubts(SHELL, to="https://give.lantern.example/elsewhere")
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("address", "sibling"),
     [
         (URL, "https://give.lantern.example/quiet"),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules.slugs import LONGEST, make_slug, unused_slug
+from tests.support.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("name", "slug"),
     [
         ("UNITED24", "united24"),
@@ -37,7 +37,7 @@ def test_a_name_becomes_a_slug_that_reads_like_it(name: str, slug: str) -> None:
     assert make_slug(name, "give.example.org") == slug
 
 
-@pytest.mark.parametrize("name", ["대한적십자사", "الهلال الأحمر", "", "!!!"])
+@every_row("name", ["대한적십자사", "الهلال الأحمر", "", "!!!"])
 def test_a_name_in_no_known_script_takes_the_host(name: str) -> None:
     assert make_slug(name, "www.redcross.or.kr") == "www-redcross-or-kr"
 

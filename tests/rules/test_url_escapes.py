@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from donations.rules.url_escapes import normal_escapes, readable
+from tests.support.rows import every_row
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("written", "form"),
     [
         ("/plain", "/plain"),
@@ -29,7 +29,7 @@ def test_a_second_pass_changes_nothing(text: str) -> None:
     assert normal_escapes(normal_escapes(text)) == normal_escapes(text)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "shown", "note"),
     [
         ("/%D0%B4%D0%BE%D0%BF", "/доп", "Cyrillic"),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from donations.rules.lifecycle import Step, confirm
 from donations.rules.link_state import Availability, Identity, LinkState, ReviewState
 from donations.rules.reasons import REASONS
@@ -26,6 +24,7 @@ from donations.rules.vantage import (
 )
 from donations.rules.verdicts import Judgement, Verdict
 from tests.support.looks import NOW
+from tests.support.rows import every_row
 
 PUBLISHED = LinkState(
     ReviewState.PUBLISHED, Availability.UP, Identity.CONFIRMED, published_at=NOW, confirmed_at=NOW
@@ -52,7 +51,7 @@ def sight(verdict: Verdict = Verdict.CONFIRMED, **fields: object) -> Sight:
     return Sight(verdict, f"because_{verdict}", "A sentence.", **facts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("verdicts", "every", "why"),
     [
         ([Verdict.CONFIRMED], DAY, None),
@@ -124,7 +123,7 @@ def test_what_two_places_dispute_is_not_down_and_a_human_compares() -> None:
     assert DISAGREE not in REASONS
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("here", "there", "why", "same"),
     [
         (Verdict.UNREACHABLE, Verdict.GONE, Why.DOWN, True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from donations.rules.wallets import find_wallets, normal_wallet
+from tests.support.rows import every_row
 
 GOOD = [
     ("bitcoin", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "P2PKH"),
@@ -17,7 +18,7 @@ GOOD = [
 ]
 
 
-@pytest.mark.parametrize(("scheme", "value", "note"), GOOD)
+@every_row(("scheme", "value", "note"), GOOD)
 def test_a_wallet_is_found_with_its_scheme(scheme: str, value: str, note: str) -> None:
     assert [(found.scheme, found.value, found.valid) for found in find_wallets(f"to {value}, thanks")] == [
         (scheme, value, True)
@@ -25,7 +26,7 @@ def test_a_wallet_is_found_with_its_scheme(scheme: str, value: str, note: str) -
     assert normal_wallet(scheme, value) == value
 
 
-@pytest.mark.parametrize(("scheme", "value", "note"), GOOD)
+@every_row(("scheme", "value", "note"), GOOD)
 def test_one_wrong_character_fails_the_checksum(scheme: str, value: str, note: str) -> None:
     place = len(value) // 2
     other = next(char for char in "qprzyABCab" if char.lower() != value[place].lower())
@@ -51,6 +52,6 @@ def test_segwit_version_and_checksum_kind_must_agree() -> None:
     assert [found.valid for found in find_wallets("bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kemeawh")] == [False]
 
 
-@pytest.mark.parametrize("text", ["0x" + "a" * 64, "x1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bc1"])
+@every_row("text", ["0x" + "a" * 64, "x1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bc1"])
 def test_longer_and_joined_strings_are_no_wallets(text: str) -> None:
     assert list(find_wallets(text)) == []

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.baseline import Baseline
 from donations.rules.case import make_case
 from donations.rules.judging import judge
@@ -24,6 +22,7 @@ from tests.support.looks import (
     html,
     look,
 )
+from tests.support.rows import every_row
 
 SAID_OF_OTHER_THINGS = (
     "Page not found: that is what pupils saw.", "The page does not exist in any atlas.", "Something went wrong that night.",
@@ -46,7 +45,7 @@ def linked(words: str) -> bytes:
     return html(f"<h1>{NAME}</h1><p>{FILLER}</p><p>{words}</p>{give}<p>Charity no. {NUMBER}</p>")
 
 
-@pytest.mark.parametrize("baseline", [APPROVED, PLAIN, None], ids=["pinned", "by name", "not listed"])
+@every_row("baseline", [APPROVED, PLAIN, None])
 def test_a_living_page_may_say_such_words_of_other_things(baseline: Baseline | None) -> None:
     for words in SAID_OF_OTHER_THINGS:
         body = donation_page(f"<p>{words}</p>") if baseline is APPROVED else linked(words)
@@ -63,7 +62,7 @@ def test_a_living_page_may_carry_such_a_heading_or_title() -> None:
             assert judge(look(body), baseline).outcome == Outcome.WORKS, heading
 
 
-@pytest.mark.parametrize(
+@every_row(
     "words", ["Page not found", "404 Not Found", "We can't find the page you're looking for", "Error 404", "Nothing found"]
 )  # fmt: skip
 def test_a_missing_page_is_told_by_its_title_whatever_stands_in_its_footer(words: str) -> None:
@@ -73,7 +72,7 @@ def test_a_missing_page_is_told_by_its_title_whatever_stands_in_its_footer(words
     assert judge(seen, APPROVED).verdict == Verdict.SOFT_404
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("form", "gives"),
     [
         ('<form action="/pay" method="post"><button>Donate</button></form>', True),
@@ -96,9 +95,7 @@ def test_a_way_to_give_is_a_form_for_it_a_providers_frame_or_a_printed_account(
     assert has_a_way_to_give(make_case(look(html(form)), APPROVED, None)) is gives
 
 
-@pytest.mark.parametrize(
-    "words", ["This appeal is closed.", "We've stopped accepting donations for this cause."]
-)
+@every_row("words", ["This appeal is closed.", "We've stopped accepting donations for this cause."])
 def test_a_search_or_a_letter_is_no_way_to_give_to_a_closed_appeal(words: str) -> None:
     for form in ('<form action="/search"><input name="q"></form>', '<form action="/newsletter"></form>'):
         seen = look(html(f"{form}<h1>{NAME}</h1><p>{words}</p><footer>{FILLER}</footer>"))

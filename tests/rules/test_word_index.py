@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from donations.rules.word_index import WordIndex
+from tests.support.rows import every_row
 
 INDEX = WordIndex(["donate*", "faire un don", "organ donation*", "寄付", "doação", "تبرع"])
 
@@ -26,7 +25,7 @@ FOUND = [
 ]
 
 
-@pytest.mark.parametrize(("text", "found"), FOUND)
+@every_row(("text", "found"), FOUND)
 def test_phrases_are_found_word_by_word_and_folded(text: str, found: str) -> None:
     assert INDEX.find(text) == found
     assert (text in INDEX) is bool(found)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
 from donations.rules.answers import TROUBLE_WORDS
 from donations.rules.bot_walls import WALL_WORDS, WALLS
 from donations.rules.case import Case
@@ -19,6 +17,7 @@ from donations.rules.soft_404 import NOT_FOUND_TITLES, NOT_FOUND_WORDS
 from donations.rules.verdicts import Verdict
 from donations.rules.wording import Wording, spoken
 from tests.support.looks import APPROVED, PLAIN, html, look
+from tests.support.rows import every_row
 
 LISTS = {
     Verdict.SOFT_404: NOT_FOUND_WORDS,
@@ -37,7 +36,7 @@ def phrases(wording: Wording) -> list[str]:
     return [phrase for language in wording.phrases.values() for phrase in language]
 
 
-@pytest.mark.parametrize("verdict", LISTS, ids=str)
+@every_row("verdict", LISTS)
 def test_every_phrase_gives_its_verdict_in_the_words_of_a_short_page(verdict: Verdict) -> None:
     seen = look(b"<html>")
     given = {phrase: judge(seen, PLAIN, page_that_says(phrase)).verdict for phrase in phrases(LISTS[verdict])}
@@ -68,7 +67,7 @@ def test_every_injected_word_is_found() -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     "wording", [NOT_FOUND_WORDS, CLOSED_WORDS, PARKED_WORDS, WALL_WORDS, TROUBLE_WORDS, INJECTED_WORDS]
 )
 def test_a_list_speaks_at_least_twelve_languages_and_says_nothing_twice(wording: Wording) -> None:
@@ -77,7 +76,7 @@ def test_a_list_speaks_at_least_twelve_languages_and_says_nothing_twice(wording:
     assert len(wording.phrases) >= 12
 
 
-@pytest.mark.parametrize("wall", WALLS, ids=lambda wall: wall.vendor)
+@every_row("wall", WALLS)
 def test_every_fingerprint_of_a_wall_is_known(wall: object) -> None:
     for known in WALLS:
         if known != wall:
