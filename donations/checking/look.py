@@ -13,12 +13,13 @@ from django.utils.translation import gettext_noop
 
 from donations.checking.neighbour import Pause, ask_sibling
 from donations.rules.baseline import Baseline
-from donations.rules.case import Case, make_case
+from donations.rules.case import Case, is_front, make_case, read_address
 from donations.rules.certificate import ends_soon
-from donations.rules.fingerprint import fingerprint, is_worth_remembering
+from donations.rules.fingerprint import fingerprint, is_worth_remembering, rules_version
 from donations.rules.judging import judge_case
 from donations.rules.observation import Observation
 from donations.rules.sibling import DOUBTFUL, is_doubtful
+from donations.rules.suffix_lists import all_suffixes, bought_suffixes
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement, Verdict
 
@@ -76,6 +77,13 @@ class Look:
     sibling: str = ""
 
 
+def read_up() -> None:
+    """Reads what every look needs, once: threads that began together would each read it for themselves."""
+    rules_version()
+    all_suffixes()
+    bought_suffixes()
+
+
 def look_at(job: Job, observe: Observe, clock: Clock, pause: Pause = time.sleep) -> Look:
     """Observe and judge. Never raises, and touches no database: it runs in a thread of the crew.
 
@@ -111,6 +119,9 @@ def _is_doubted(job: Job, observation: Observation) -> bool:
     """Once in a week of days a page that may stand at every address is read again, so that it is asked."""
     if not job.asks_sibling or job.known is None or job.known.judgement.reason not in DOUBTFUL:
         return False
+    final = read_address(observation.final_url)
+    if final is None or is_front(final):
+        return False  # a front page has no sibling
     return (observation.observed_at.toordinal() + (job.link_id or 0)) % WEEK_DAYS == 0
 
 

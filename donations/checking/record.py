@@ -20,6 +20,7 @@ from donations.checking.manners import let_rest
 from donations.checking.storable import storable
 from donations.models import Check, Link
 from donations.models.link import CHECKED_REVIEW_STATES, LIVE_REVIEW_STATES, STATE_FIELDS
+from donations.models.many_rows import update_each
 from donations.models.transition import apply_state
 from donations.rules.lifecycle import LinkState, ReviewState, Step, confirm, public_status
 from donations.rules.verdicts import Judgement, Outcome, Verdict
@@ -43,6 +44,9 @@ class _Entry:
     look: Look
     step: Step
     means: Judgement  # that of the look, or of another place that saw more
+    is_quarantined: bool
+    state: LinkState  # what the link comes to
+    moves: bool  # is its row written whole, with flips?
     check: Check | None = None
 
 
@@ -65,7 +69,10 @@ def _record(looks: Sequence[Look], now: datetime) -> list[_Entry]:
     entries = [_entry(link, look, now, second) for link, look in _still_ours(looks)]
     _keep_checks(entries)
     for entry in entries:
-        _write(entry, now)
+        _bring_up(entry, now)
+    update_each([entry.link for entry in entries if not entry.moves], LOOK_FIELDS)
+    for entry in entries:
+        _follow(entry, now)
     keep_days(
         (entry.link.pk, entry.look.observation.observed_at.date(), word_of(entry.look.judgement))
         for entry in entries
@@ -106,7 +113,10 @@ def _entry(link: Link, look: Look, now: datetime, second: SecondLooks) -> _Entry
         link.state(), look.judgement, now, jitter=_random.uniform(*JITTER), scale=settings.WAYMARK_TIME_SCALE
     )
     step, means = second.consult(link, look, step)
-    return _Entry(link, look, step, means)
+    is_quarantined = step.quarantine and link.review in CHECKED_REVIEW_STATES
+    state = _state_within_review(link, step, quarantined=is_quarantined)
+    moves = is_quarantined or _flips(link, state, now)
+    return _Entry(link, look, step, means, is_quarantined, state, moves)
 
 
 def _keep_checks(entries: Iterable[_Entry]) -> None:
@@ -154,24 +164,28 @@ def _detail(look: Look) -> dict[str, Any]:
     return {name: part for name, part in parts.items() if part}
 
 
-def _write(entry: _Entry, now: datetime) -> None:
-    link, means, step = entry.link, entry.means, entry.step
+def _bring_up(entry: _Entry, now: datetime) -> None:
+    """The link's fields, as they are after this look; nothing is written yet."""
+    link, step = entry.link, entry.step
     is_scheduled = link.review in CHECKED_REVIEW_STATES
-    quarantined = step.quarantine and is_scheduled
-    state = _state_within_review(link, step, quarantined=quarantined)
     _note_the_look(link, entry.look)
     link.next_check_at = step.next_check_at if is_scheduled else None
     link.urgent = step.urgent and is_scheduled
-    if quarantined:
+    if entry.is_quarantined:
         link.release_hands()
-    moves = _moves(link, state, now)
-    check = entry.check or (_latest_check(link) if step.open_hold or moves else None)
-    if moves or quarantined:
+    if not entry.moves:
+        for name in STATE_FIELDS:
+            setattr(link, name, getattr(entry.state, name))
+
+
+def _follow(entry: _Entry, now: datetime) -> None:
+    """What follows from the look: flips, a hold, neighbours that are due sooner."""
+    link, means, step = entry.link, entry.means, entry.step
+    check = entry.check or (_latest_check(link) if step.open_hold or entry.moves else None)
+    if entry.moves:
         sentence = storable(means.sentence)
-        apply_state(link, state, now=now, reason=means.reason, sentence=sentence, observed=check)
-    else:
-        _count(link, state)
-    if step.open_hold or quarantined:
+        apply_state(link, entry.state, now=now, reason=means.reason, sentence=sentence, observed=check)
+    if step.open_hold or entry.is_quarantined:
         open_hold(link, means, step, check, now)
     if step.pull_forward:
         pull_forward(link, now)
@@ -194,18 +208,11 @@ def _note_the_look(link: Link, look: Look) -> None:
         link.last_worked_at = link.last_checked_at
 
 
-def _count(link: Link, state: LinkState) -> None:
-    """A look that moves nothing is counted without writing the whole row."""
-    for name in STATE_FIELDS:
-        setattr(link, name, getattr(state, name))
-    link.save(update_fields=LOOK_FIELDS)
-
-
 def _latest_check(link: Link) -> Check | None:
     return link.checks.order_by("-at", "-id").first()
 
 
-def _moves(link: Link, state: LinkState, now: datetime) -> bool:
+def _flips(link: Link, state: LinkState, now: datetime) -> bool:
     """Will a flip be written?"""
     if link.public_status != public_status(state, now):
         return True

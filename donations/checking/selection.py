@@ -37,8 +37,13 @@ def due_links(now: datetime) -> LinkQuerySet:
     return Link.objects.due(now).exclude(visited_as__in=resting)
 
 
+def names_of(links: LinkQuerySet) -> list[Job]:
+    """A job for each link that only names it: the rest is read when it is claimed."""
+    return [Job(url, host, link_id=pk) for pk, url, host in links.values_list("pk", "url", "visited_as")]
+
+
 def jobs_of(links: LinkQuerySet, now: datetime) -> list[Job]:
-    """A job for each link."""
+    """A whole job for each link, for looks without a claim."""
     rows = links.select_related("charity").prefetch_related("payees", "charity__registrations")
     return jobs_for(list(rows.iterator(chunk_size=500)), now)
 

@@ -75,12 +75,12 @@ class Case:
     @cached_property
     def is_at_root(self) -> bool:
         """Does it end on the front page of a site, in whatever language?"""
-        return self.final is not None and _is_front(self.final)
+        return self.final is not None and is_front(self.final)
 
     @cached_property
     def wants_root(self) -> bool:
         """Is the approved address itself a front page?"""
-        return self.wanted is not None and _is_front(self.wanted)
+        return self.wanted is not None and is_front(self.wanted)
 
     @cached_property
     def pinned(self) -> dict[str, str]:
@@ -201,7 +201,8 @@ def _bare(address: CanonicalURL) -> tuple[str, int]:
     return address.host.removeprefix("www."), 0 if address.port in (80, 443) else address.port
 
 
-def _is_front(address: CanonicalURL) -> bool:
+def is_front(address: CanonicalURL) -> bool:
+    """Is it the front page of a site, in whatever language?"""
     plain = _plain_path(address.path)
     named = not plain or bool(_FRONT_PAGE.fullmatch(plain))
     return named and (not address.query or bool(_LANGUAGE_QUERY.fullmatch(address.query)))

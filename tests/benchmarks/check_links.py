@@ -1,7 +1,8 @@
-"""`check_links` against LinkChecker, over the same local web in the same run: links a second, CPU, memory.
+"""`check_links` against other programs, over the same local web in the same run: links a second, CPU, memory.
 
-Both start cold and read the same addresses, each a host of its own. Waymark also judges what it reads and
-records it; LinkChecker follows one level of links from a file. Run by `script/benchmark`.
+All start cold and read the same addresses, each a host of its own. Waymark also judges what it reads and
+records it; LinkChecker and linkinator follow one level of links from a page; a loop around libcurl only
+downloads. Run by `script/benchmark`.
 """
 
 from __future__ import annotations
@@ -12,101 +13,15 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
-import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
+from tests.benchmarks.measured import ROOT, Measured, say, show, show_ratios
+from tests.benchmarks.programs import Round, curl_multi, link_checker, linkinator, waymark
 from tests.support.local_web import addresses
 
-ROOT = Path(__file__).resolve().parents[2]
 DEADLINE_S = 15
-SAMPLE_S = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One program's run. CPU is user and system seconds of it and its children; memory is their peak PSS."""
-
-    name: str
-    links: int
-    seconds: float
-    cpu_s: float
-    peak_mb: float
-    output: str
-
-    @property
-    def per_second(self) -> float:
-        return self.links / self.seconds
-
-    @property
-    def cpu_ms(self) -> float:
-        return 1000 * self.cpu_s / self.links
-
-
-def measure(name: str, links: int, command: Sequence[str], environment: dict[str, str]) -> Measured:
-    """Runs a command to its end."""
-    before, started = os.times(), time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    watch = _PeakMemory(process.pid)
-    output, _ = process.communicate()
-    seconds, after = time.monotonic() - started, os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Measured(name, links, seconds, cpu, watch.stop(), output)
-
-
-class _PeakMemory:
-    """Samples the PSS of a process and its children."""
-
-    def __init__(self, pid: int) -> None:
-        self._process = psutil.Process(pid)
-        self._peak, self._ended = 0, threading.Event()
-        self._thread = threading.Thread(target=self._sample)
-        self._thread.start()
-
-    def _sample(self) -> None:
-        while not self._ended.wait(SAMPLE_S):
-            try:
-                family = [self._process, *self._process.children(recursive=True)]
-                self._peak = max(self._peak, sum(each.memory_full_info().pss for each in family))
-            except psutil.Error:
-                continue
-
-    def stop(self) -> float:
-        self._ended.set()
-        self._thread.join()
-        return self._peak / 1e6
-
-
-def waymark(name: str, links: int, environment: dict[str, str]) -> Measured:
-    command = [sys.executable, "manage.py", "check_links", "--all", "--json"]
-    return measure(name, links, command, environment)
-
-
-def link_checker(links: int, threads: int, index: Path, environment: dict[str, str]) -> Measured:
-    options = f"--quiet --no-robots --check-extern -r 1 --timeout {DEADLINE_S} -t {threads}".split()
-    program = str(Path(sys.executable).with_name("linkchecker"))
-    plain = {key: value for key, value in environment.items() if key not in {"PYTHONPATH", "DATABASE_URL"}}
-    return measure(f"LinkChecker, {threads} threads", links, [program, *options, str(index)], plain)
-
-
-def show(rows: Sequence[Measured]) -> None:
-    say(f"{'':34}{'links/s':>9}{'CPU ms a link':>15}{'peak PSS MB':>13}{'seconds':>9}")
-    for row in rows:
-        say(f"{row.name:34}{row.per_second:9.1f}{row.cpu_ms:15.2f}{row.peak_mb:13.0f}{row.seconds:9.1f}")
-
-
-def show_ratios(ours: Sequence[Measured], theirs: Sequence[Measured]) -> None:
-    for our in ours:
-        for their in theirs:
-            say(
-                f"{our.name} against {their.name}: {our.per_second / their.per_second:.1f} x the links/s, "
-                f"{their.cpu_ms / our.cpu_ms:.1f} x less CPU a link"
-            )
+OTHERS = ("linkchecker", "linkinator", "curl")
 
 
 def show_verdicts(run: Measured) -> None:
@@ -115,14 +30,9 @@ def show_verdicts(run: Measured) -> None:
     say(f"{run.name}: " + ", ".join(f"{count:,} {what}" for what, count in counts.most_common()))
 
 
-def say(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-
-
 def environment_in(home: Path) -> dict[str, str]:
     return {
-        **{key: value for key, value in os.environ.items() if not key.startswith("WAYMARK_HOME")},
+        **{key: value for key, value in os.environ.items() if not key.startswith("WAYMARK_")},
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "SECRET_KEY": "benchmark-" + "0" * 40,
         "PYTHONPATH": f"{ROOT / 'site'}:{ROOT}",
@@ -137,51 +47,76 @@ def options() -> argparse.Namespace:
     parser.add_argument("--links", type=int, default=2000, help="listed links, each on an address of its own")
     parser.add_argument("--bytes", type=int, default=20_000, help="size of each page")
     parser.add_argument("--no-latency", action="store_true", help="answer at once, not like the real web")
-    parser.add_argument("--threads", type=int, nargs="*", default=[10], help="LinkChecker's; by default 10")
+    parser.add_argument("--http", action="store_true", help="without TLS")
+    parser.add_argument("--against", nargs="*", choices=OTHERS, help="by default all that fit the web")
+    parser.add_argument("--threads", type=int, nargs="*", default=[10, 100], help="LinkChecker's")
+    parser.add_argument("--timeout", type=int, help="LinkChecker's; its own default is a minute")
+    parser.add_argument("--check-threads", type=int, help="Waymark's; by default those of the settings")
     chosen = parser.parse_args()
     if chosen.links < 1:
         parser.error("--links takes a whole number, 1 or more.")
+    if chosen.against is None:
+        chosen.against = OTHERS if chosen.no_latency else ("linkchecker", "curl")
     return chosen
 
 
 def main() -> None:
     chosen = options()
-    web_command = [sys.executable, "-m", "tests.support.local_web", "--sites", str(chosen.links)]
-    web_command += ["--bytes", str(chosen.bytes), *([] if chosen.no_latency else ["--latency"])]
     with tempfile.TemporaryDirectory(prefix="waymark-benchmark-") as folder:
         home = Path(folder)
-        environment = environment_in(home)
+        # LinkChecker puts off the rights of root, and reads the page as somebody else.
+        home.chmod(0o755)
+        root = None if chosen.http else home / "root.pem"
+        command = [sys.executable, "-m", "tests.support.local_web", "--sites", str(chosen.links)]
+        command += ["--bytes", str(chosen.bytes), *([] if chosen.no_latency else ["--latency"])]
+        command += ["--root", str(root)] if root else []
         pipe = subprocess.PIPE
-        web = subprocess.Popen(web_command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
+        web = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe, text=True)
         try:
-            run(chosen, home, environment, web)
+            assert web.stdout is not None
+            port = int(web.stdout.readline())
+            run(chosen, listed(chosen, home, root, port))
         finally:
             web.kill()
             web.wait()
 
 
-def run(
-    chosen: argparse.Namespace, home: Path, environment: dict[str, str], web: subprocess.Popen[str]
-) -> None:
-    assert web.stdout is not None
-    port = int(web.stdout.readline())
-    urls = [f"http://{address}:{port}/" for address in addresses(chosen.links)]
-    environment["WAYMARK_CANARIES"] = urls[0]
+def listed(chosen: argparse.Namespace, home: Path, root: Path | None, port: int) -> Round:
+    """An installation that lists every address of the web, and a page that links to each."""
+    scheme = "https" if root else "http"
+    urls = [f"{scheme}://{address}:{port}/" for address in addresses(chosen.links)]
+    environment = environment_in(home) | {"WAYMARK_CANARIES": urls[0]}
+    if root:
+        environment["WAYMARK_EXTRA_CA"] = str(root)
+    if chosen.check_threads:
+        environment["WAYMARK_CHECK_THREADS"] = str(chosen.check_threads)
     lister = [sys.executable, "-m", "tests.support.listed_crowd"]
     subprocess.run(lister, input="\n".join(urls), text=True, cwd=ROOT, env=environment, check=True)
     index = home / "index.html"
     index.write_text("<!doctype html>" + "".join(f'<a href="{url}">{url}</a>\n' for url in urls))
-    # LinkChecker puts off the rights of root, and reads the file as somebody else.
-    home.chmod(0o755)
+    return Round(urls, index, root, environment, DEADLINE_S)
+
+
+def run(chosen: argparse.Namespace, each: Round) -> None:
     kind = "answers at once" if chosen.no_latency else "median 150 ms, p95 1.2 s, 2 % never answer"
-    say(f"{chosen.links:,} links on as many addresses; the web: {kind}; pages of {chosen.bytes:,} bytes")
-    ours = [waymark("Waymark, first round", chosen.links, environment)]
-    ours.append(waymark("Waymark, second round", chosen.links, environment))
-    theirs = [link_checker(chosen.links, threads, index, environment) for threads in chosen.threads]
+    scheme = "HTTPS" if each.root else "HTTP"
+    say(f"{chosen.links:,} {scheme} links on as many addresses; the web: {kind}; pages of {chosen.bytes:,} bytes")
+    ours = [waymark("Waymark, first round", each), waymark("Waymark, unchanged pages", each)]
+    theirs: list[Measured] = []
+    if "linkchecker" in chosen.against:
+        theirs += [link_checker(each, threads, chosen.timeout) for threads in chosen.threads]
+    if "linkinator" in chosen.against:
+        measured = linkinator(each)
+        if measured is None:
+            say("linkinator is left out: npm was not found.")
+        else:
+            theirs.append(measured)
+    if "curl" in chosen.against:
+        theirs.append(curl_multi(each))
     show([*ours, *theirs])
     show_ratios(ours, theirs)
-    for each in ours:
-        show_verdicts(each)
+    for one in ours:
+        show_verdicts(one)
 
 
 if __name__ == "__main__":

@@ -9,9 +9,15 @@ import argparse
 import asyncio
 import random
 import socket
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import trustme
+
+from tests.support.certificates import server_context
 
 HANG = float("inf")
 STORY = (
@@ -19,6 +25,8 @@ STORY = (
     "generator and two doctors, who stayed until spring. What you give is spent on such journeys, and each "
     "of them is in the report that we print every year. The next one leaves as soon as the snow allows it."
 )
+
+A_CERTIFICATE = 50  # addresses that share one: each would cost a signature, all together a long handshake
 
 Delay = Callable[[str], float]
 Page = Callable[[str], bytes]
@@ -45,10 +53,19 @@ def page_of(address: str, size: int = 0) -> bytes:
 
 
 class LocalWeb:
-    """Listens on one port of each address, in a thread of its own. `asked` counts the GETs by address."""
+    """Listens on one port of each address, in a thread of its own. `asked` counts the GETs by address.
 
-    def __init__(self, sites: Sequence[str], delay: Delay = lambda _: 0.0, page: Page = page_of) -> None:
-        self.sites, self.delay, self.page = sites, delay, page
+    With an `authority` it speaks TLS, with certificates of that authority.
+    """
+
+    def __init__(
+        self,
+        sites: Sequence[str],
+        delay: Delay = lambda _: 0.0,
+        page: Page = page_of,
+        authority: trustme.CA | None = None,
+    ) -> None:
+        self.sites, self.delay, self.page, self.authority = sites, delay, page, authority
         self.asked: Counter[str] = Counter()
         self.port = 0
         self._loop = asyncio.new_event_loop()
@@ -67,15 +84,22 @@ class LocalWeb:
         self._loop.close()
 
     def url(self, address: str) -> str:
-        return f"http://{address}:{self.port}/"
+        return f"{'https' if self.authority else 'http'}://{address}:{self.port}/"
 
     async def _listen(self) -> None:
-        for address in self.sites:
+        for start in range(0, len(self.sites), A_CERTIFICATE):
+            await self._listen_on(self.sites[start : start + A_CERTIFICATE])
+
+    async def _listen_on(self, sites: Sequence[str]) -> None:
+        context: ssl.SSLContext | None = None
+        if self.authority is not None:
+            context = server_context(self.authority.issue_cert(*sites))
+        for address in sites:
             sock = socket.socket()
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             sock.bind((address, self.port))
             self.port = sock.getsockname()[1]
-            self._servers.append(await self._loop.create_server(lambda: _Site(self), sock=sock))
+            self._servers.append(await self._loop.create_server(lambda: _Site(self), sock=sock, ssl=context))
 
     async def _close(self) -> None:
         for server in self._servers:
@@ -138,11 +162,15 @@ def main() -> None:
     parser.add_argument("--sites", type=int, default=2000)
     parser.add_argument("--bytes", type=int, default=20_000, help="size of each page")
     parser.add_argument("--latency", action="store_true", help="median 150 ms, p95 1.2 s, 2 %% hang")
+    parser.add_argument("--root", type=Path, help="speak TLS, and write the root certificate to this file")
     options = parser.parse_args()
     sites = addresses(options.sites)
     delay = latency() if options.latency else lambda _: 0.0
     pages = {site: page_of(site, options.bytes) for site in sites}
-    with LocalWeb(sites, delay, pages.__getitem__) as web:
+    authority = trustme.CA() if options.root else None
+    if authority is not None:
+        authority.cert_pem.write_to_path(str(options.root))
+    with LocalWeb(sites, delay, pages.__getitem__, authority) as web:
         print(web.port, flush=True)  # noqa: T201  whoever started it waits for this line
         input()
 

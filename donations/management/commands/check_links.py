@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from donations.checking.by_hand import check_by_hand
 from donations.checking.look import Job, Look
-from donations.checking.selection import all_links, due_links, job_named, jobs_of
+from donations.checking.selection import all_links, due_links, job_named, jobs_of, names_of
 from donations.checking.way_out import visit
 from donations.models import Link
 from donations.rules.verdicts import Verdict
@@ -80,7 +80,8 @@ def _jobs(options: dict[str, Any]) -> tuple[dict[int, str], list[Job]]:
             given.setdefault(job.link_id, text)
     if options["all"] or options["due"]:
         more = all_links() if options["all"] else due_links(now)
-        jobs += jobs_of(more.exclude(pk__in=given), now)
+        more = more.exclude(pk__in=given)
+        jobs += jobs_of(more, now) if options["dry_run"] else names_of(more)
     return given, jobs
 
 
