@@ -100,7 +100,10 @@ def listed(chosen: argparse.Namespace, home: Path, root: Path | None, port: int)
 def run(chosen: argparse.Namespace, each: Round) -> None:
     kind = "answers at once" if chosen.no_latency else "median 150 ms, p95 1.2 s, 2 % never answer"
     scheme = "HTTPS" if each.root else "HTTP"
-    say(f"{chosen.links:,} {scheme} links on as many addresses; the web: {kind}; pages of {chosen.bytes:,} bytes")
+    say(
+        f"{chosen.links:,} {scheme} links, each on its own address; the web: {kind}; "
+        f"pages of {chosen.bytes:,} bytes"
+    )
     ours = [waymark("Waymark, first round", each), waymark("Waymark, unchanged pages", each)]
     theirs: list[Measured] = []
     if "linkchecker" in chosen.against:

@@ -1,6 +1,7 @@
 """A loop around libcurl's multi interface that only downloads: what fetching alone costs.
 
-`python -m tests.benchmarks.curl_multi ROOTS` reads addresses from standard input and prints how many answered.
+`python -m tests.benchmarks.curl_multi ROOTS` reads addresses from standard input, and prints how many
+answered.
 """
 
 from __future__ import annotations

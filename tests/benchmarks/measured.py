@@ -1,4 +1,4 @@
-"""One program's run, measured: links a second, CPU a link, peak memory; and how runs are shown beside others."""
+"""One program's run, measured: links a second, CPU a link, peak memory; shown beside others."""
 
 from __future__ import annotations
 

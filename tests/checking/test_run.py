@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from threading import Event
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from donations.checking.claim import claim_due
 from donations.checking.run import run_tick
 from donations.models import Check, Host, Link
+from donations.rules.fingerprint import rules_version
 from donations.rules.observation import Observation
 from tests.checking.looks import Clock, Web, fresh
 from tests.support.listings import make_charity, make_published
@@ -34,6 +36,23 @@ def test_a_tick_looks_at_everything_due_once_and_leaves_no_lease() -> None:
     assert sorted(web.asked) == sorted(link.url for link in links)
     assert set(Link.objects.values_list("looks", "lease", "leased_until")) == {(1, "", None)}
     assert not Host.objects.exclude(lease="").exists()
+
+
+def test_threads_share_what_was_read_once_and_the_process_keeps_its_rhythm() -> None:
+    listed(3)
+    clock, seen = Clock(), []
+    usual = sys.getswitchinterval()
+    rules_version.cache_clear()
+
+    def observe(url: str) -> Observation:
+        seen.append((rules_version.cache_info().misses, sys.getswitchinterval()))
+        return Web(clock)(url)
+
+    run_tick(observe, clock)
+
+    assert {misses for misses, _ in seen} == {1}
+    assert all(interval > usual for _, interval in seen)
+    assert sys.getswitchinterval() == usual
 
 
 def test_a_second_tick_has_nothing_to_do() -> None:

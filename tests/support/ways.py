@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, models, transaction
 
+from donations.models.many_rows import update_each
+
 
 def by_save(row: models.Model, **fields: Any) -> None:
     for name, value in fields.items():
@@ -25,6 +27,12 @@ def by_bulk_update(row: models.Model, **fields: Any) -> None:
     type(row)._default_manager.bulk_update([row], list(fields))
 
 
+def by_update_each(row: models.Model, **fields: Any) -> None:
+    for name, value in fields.items():
+        setattr(row, name, value)
+    update_each([row], list(fields))
+
+
 def by_sql(row: models.Model, **fields: Any) -> None:
     columns, values = [], []
     for name, value in fields.items():
@@ -38,7 +46,7 @@ def by_sql(row: models.Model, **fields: Any) -> None:
         )
 
 
-EVERY_WAY = pytest.mark.parametrize("write", [by_save, by_update, by_bulk_update, by_sql])
+EVERY_WAY = pytest.mark.parametrize("write", [by_save, by_update, by_bulk_update, by_update_each, by_sql])
 
 
 def refused(write: Callable[[], Any], words: str | None = None) -> None:

@@ -1,0 +1,55 @@
+"""Many rows written in one go are the rows that saving each would have written."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from donations.checking.record import LOOK_FIELDS
+from donations.models import Link
+from donations.models.many_rows import update_each
+from tests.support.listings import NOW, make_candidate, make_charity
+
+pytestmark = pytest.mark.django_db
+
+
+def pair() -> list[Link]:
+    charity = make_charity()
+    return [
+        make_candidate(f"https://{name}.example/", charity=charity, slug=name) for name in ("north", "south")
+    ]
+
+
+def test_each_row_gets_its_own_values_and_others_stay() -> None:
+    links = pair()
+    for hours, link in enumerate(links, start=1):
+        link.last_checked_at = NOW + timedelta(hours=hours)
+        link.urgent, link.last_page = hours == 2, "a" * 64
+        link.slug = "never"
+
+    update_each(links, LOOK_FIELDS)
+
+    north, south = Link.objects.order_by("slug")
+    assert (north.slug, south.slug) == ("north", "south")
+    assert [north.last_checked_at, south.last_checked_at] == [
+        NOW + timedelta(hours=1),
+        NOW + timedelta(hours=2),
+    ]
+    assert (north.urgent, south.urgent) == (False, True)
+
+
+def test_a_constraint_refuses_it_like_any_other_write() -> None:
+    links = pair()
+    links[1].availability = "sleepy"
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        update_each(links, ["availability"])
+
+    assert {link.availability for link in Link.objects.all()} == {"unknown"}
+
+
+def test_no_rows_are_no_statement(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+    with django_assert_num_queries(0):
+        update_each([], ["availability"])
