@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -18,6 +18,7 @@ from donations.rules.certificate import ends_soon
 from donations.rules.fingerprint import fingerprint, is_worth_remembering, rules_version
 from donations.rules.judging import judge_case
 from donations.rules.observation import Observation
+from donations.rules.payee_changes import places_of
 from donations.rules.sibling import DOUBTFUL, is_doubtful
 from donations.rules.suffix_lists import all_suffixes, bought_suffixes
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
@@ -68,13 +69,15 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Look:
     """A job done. `fingerprint` is empty where the next look must judge anew, `sibling` what was learned of
-    the host's random sibling, where it was asked (rules/sibling.py)."""
+    the host's random sibling, where it was asked (rules/sibling.py). `stood`: approved identities that were
+    found, with the text around them."""
 
     job: Job
     observation: Observation
     judgement: Judgement
     fingerprint: str = ""
     sibling: str = ""
+    stood: dict[str, str] = field(default_factory=dict)
 
 
 def read_up() -> None:
@@ -112,7 +115,8 @@ def _judged(job: Job, observation: Observation, ask: Callable[[Case], str]) -> L
         around = replace(around, sibling=sibling)
         mark = fingerprint(observation, job.baseline, around) if mark else ""
         judgement = judge_case(replace(case, surroundings=around))
-    return Look(job, observation, judgement, mark if is_worth_remembering(judgement) else "", sibling)
+    remembered = mark if is_worth_remembering(judgement) else ""
+    return Look(job, observation, judgement, remembered, sibling, places_of(case, judgement))
 
 
 def _is_doubted(job: Job, observation: Observation) -> bool:

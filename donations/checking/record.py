@@ -17,6 +17,7 @@ from donations.checking.consequences import open_hold, pull_forward
 from donations.checking.elsewhere import SecondLooks
 from donations.checking.look import Look
 from donations.checking.manners import let_rest
+from donations.checking.stood import STOOD, beside_what_stood
 from donations.checking.storable import storable
 from donations.models import Check, Link
 from donations.models.link import CHECKED_REVIEW_STATES, LIVE_REVIEW_STATES, STATE_FIELDS
@@ -109,6 +110,7 @@ def _is_still(link: Link, look: Look) -> bool:
 
 
 def _entry(link: Link, look: Look, now: datetime, second: SecondLooks) -> _Entry:
+    look = replace(look, judgement=beside_what_stood(look.judgement, link))
     step = confirm(
         link.state(), look.judgement, now, jitter=_random.uniform(*JITTER), scale=settings.WAYMARK_TIME_SCALE
     )
@@ -157,6 +159,7 @@ def _detail(look: Look) -> dict[str, Any]:
         "differences": [asdict(difference) for difference in means.differences],
         "notes": list(means.notes),
         "proposed_url": means.proposed_url,
+        STOOD: look.stood,
         "hops": [asdict(hop) for hop in seen.hops],
         "fault": seen.fault or "",
         "fault_detail": seen.detail,

@@ -8,7 +8,16 @@ from donations.rules.case import Case
 from donations.rules.payees import FoundPayee
 from donations.rules.providers import PROVIDERS, provider_of_host
 from donations.rules.reasons import because
-from donations.rules.verdicts import Difference, Judgement
+from donations.rules.verdicts import Difference, Judgement, Verdict
+
+MOST_PLACES = 5
+
+
+def places_of(case: Case, judgement: Judgement) -> dict[str, str]:
+    """The approved identities on a page that is confirmed, each with the text around it."""
+    if judgement.verdict != Verdict.CONFIRMED:
+        return {}
+    return {payee.identity: payee.context for payee in case.pinned_found[:MOST_PLACES] if payee.context}
 
 
 def leads_to_another_account(case: Case) -> Judgement | None:
