@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.benchmarks.measured import ROOT, Measured, say, show, show_ratios
@@ -90,11 +91,16 @@ def listed(chosen: argparse.Namespace, home: Path, root: Path | None, port: int)
         environment["WAYMARK_EXTRA_CA"] = str(root)
     if chosen.check_threads:
         environment["WAYMARK_CHECK_THREADS"] = str(chosen.check_threads)
-    lister = [sys.executable, "-m", "tests.support.listed_crowd"]
-    subprocess.run(lister, input="\n".join(urls), text=True, cwd=ROOT, env=environment, check=True)
+    list_all(urls, environment)
     index = home / "index.html"
     index.write_text("<!doctype html>" + "".join(f'<a href="{url}">{url}</a>\n' for url in urls))
     return Round(urls, index, root, environment, DEADLINE_S)
+
+
+def list_all(urls: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Publishes each address, due at once, in the installation of this environment."""
+    lister = [sys.executable, "-m", "tests.support.listed_crowd"]
+    subprocess.run(lister, input="\n".join(urls), text=True, cwd=ROOT, env=environment, check=True)
 
 
 def run(chosen: argparse.Namespace, each: Round) -> None:

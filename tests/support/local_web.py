@@ -140,15 +140,15 @@ class _Site(asyncio.Protocol):
         self.transport.close()
 
 
-def latency(seed: int = 7) -> Delay:
-    """A web like the real one: median 150 ms, 95 of 100 within 1.2 s, 2 of 100 never answer."""
+def latency(seed: int = 7, hanging: float = 0.02) -> Delay:
+    """A web like the real one: median 150 ms, 95 of 100 within 1.2 s, a share that never answers."""
     generator = random.Random(seed)
     sigma = 1.264  # ln(1.2 / 0.15) / 1.645, the log-normal through both points
     delays: dict[str, float] = {}
 
     def delay(address: str) -> float:
         if address not in delays:
-            hangs = generator.random() < 0.02
+            hangs = generator.random() < hanging
             delays[address] = HANG if hangs else 0.15 * generator.lognormvariate(0, sigma)
         return delays[address]
 
@@ -162,10 +162,11 @@ def main() -> None:
     parser.add_argument("--sites", type=int, default=2000)
     parser.add_argument("--bytes", type=int, default=20_000, help="size of each page")
     parser.add_argument("--latency", action="store_true", help="median 150 ms, p95 1.2 s, 2 %% hang")
+    parser.add_argument("--no-hangs", action="store_true", help="with latency, and all answer")
     parser.add_argument("--root", type=Path, help="speak TLS, and write the root certificate to this file")
     options = parser.parse_args()
     sites = addresses(options.sites)
-    delay = latency() if options.latency else lambda _: 0.0
+    delay = latency(hanging=0 if options.no_hangs else 0.02) if options.latency else lambda _: 0.0
     pages = {site: page_of(site, options.bytes) for site in sites}
     authority = trustme.CA() if options.root else None
     if authority is not None:
