@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from donations.models import Domain, Host, Link, VantageLook
+from donations.moderation.words import VERDICTS, said, sentence_of
 from donations.rules.certificate import ends_soon
 from donations.rules.observation import CertificateFacts
 from donations.rules.rdap import RegistrationFacts
@@ -29,6 +30,13 @@ class Background:
     @property
     def is_known(self) -> bool:
         return bool(self.certificate or self.asked_at or self.elsewhere)
+
+    @property
+    def seen_elsewhere(self) -> str:
+        """What the other place found, in words."""
+        if self.elsewhere is None:
+            return ""
+        return f"{said(self.elsewhere.verdict, VERDICTS)}. {sentence_of(self.elsewhere.reason)}"
 
 
 def background(link: Link, now: datetime) -> Background:

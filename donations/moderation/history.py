@@ -10,20 +10,19 @@ from django.utils.translation import gettext as _
 
 from donations.models import Decision, Flip, Link
 from donations.models.flip import Axis
-from donations.moderation.words import STATES, said
+from donations.moderation.words import STATES, said, sentence_of
 
 MOST_EVENTS = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`who` is empty for what a check did; `code` is the flip's reason."""
+    """`who` is empty for what a check did; its `reason` is a sentence of the rules, to be translated."""
 
     at: datetime
     who: str
     words: str
     reason: str
-    code: str = ""
 
 
 def history(link: Link) -> list[Event]:
@@ -42,7 +41,7 @@ def _of_decision(decision: Decision) -> Event:
 
 def _of_look(flips: list[Flip]) -> Event:
     changes = "; ".join(_change(flip) for flip in flips)
-    return Event(flips[0].at, "", changes, flips[0].sentence, flips[0].reason)
+    return Event(flips[0].at, "", changes, flips[0].sentence or sentence_of(flips[0].reason))
 
 
 def _change(flip: Flip) -> str:

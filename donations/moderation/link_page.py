@@ -27,7 +27,7 @@ from donations.moderation.forms import (
     LinkForm,
 )
 from donations.moderation.history import history
-from donations.moderation.words import title_of, warnings_of
+from donations.moderation.words import VERDICTS, said, title_of, warnings_of
 from donations.rules.canonical_url import registrable_domain
 from donations.rules.lifecycle import ReviewState
 from donations.verification.services import collect_evidence
@@ -95,7 +95,7 @@ def _page(
         "lines": compare(link, holds, last),
         "last": last,
         "background": background(link, timezone.now()),
-        "looks": looks,
+        "looks": [(look, said(look.verdict, VERDICTS)) for look in looks],
         "facts": _facts(link),
         "sightings": [
             (sighting, warnings_of(sighting.warnings))

