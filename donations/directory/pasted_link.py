@@ -19,7 +19,7 @@ from donations.rules.canonical_url import (
 )
 from donations.rules.confusable import unicode_host
 from donations.rules.lifecycle import PublicStatus
-from donations.rules.look_alike import LetterPair, align, look_alike
+from donations.rules.look_alike import HostsCompared, compare, look_alike
 from donations.rules.providers import account_in_url, provider_of_host
 
 _PORT_WITHOUT_SCHEME = re.compile(r"[^/:?#@]+\.[^/:?#@]+:\d+(?:[/?#]|$)")
@@ -47,7 +47,7 @@ class Answer:
     link: Link | None = None
     change: Entry | None = None
     listed_host: str = ""
-    letters: tuple[LetterPair, ...] = ()
+    compared: HostsCompared | None = None
     provider: str = ""
     account: str = ""
 
@@ -58,7 +58,26 @@ class Answer:
 
     @property
     def differences(self) -> list[Difference]:
-        return differences(self.letters)
+        return differences(self.compared.letters) if self.compared else []
+
+    @property
+    def shown_listed(self) -> str:
+        """The imitated host as the eye sees it."""
+        return unicode_host(self.listed_host)
+
+    @property
+    def is_about_candidate(self) -> bool:
+        """Is it about an address that nobody has reviewed here?"""
+        return self.link is not None and self.link.public_status == PublicStatus.NOT_REVIEWED
+
+    @property
+    def is_about_own_site(self) -> bool:
+        """Is the imitated host the charity's own site, rather than that of its donation link?"""
+        return self.link is not None and self.listed_host != self.link.host
+
+    @property
+    def fronts_differ(self) -> bool:
+        return self.compared is not None and self.compared.listed_front != self.compared.pasted_front
 
 
 def answer(text: str) -> Answer:
@@ -117,15 +136,19 @@ def _about_unlisted(address: CanonicalURL) -> Answer:
         address,
         link=_with_charity(hosts[imitated]),
         listed_host=imitated,
-        letters=align(imitated, address.host),
+        compared=compare(imitated, address.host),
     )
 
 
 def _known_hosts() -> dict[str, int]:
-    """Hosts of listed links and of their charities' sites, each with the link it stands for."""
+    """Hosts of known links and of their charities' sites, each with the link it stands for.
+
+    One that people reviewed stands before one that nobody has looked at.
+    """
     hosts: dict[str, int] = {}
-    rows = visible_links().exclude(public_status=PublicStatus.WITHDRAWN).order_by("id")
-    for link_id, host, site in rows.values_list("id", "host", "charity__official_site"):
+    links = visible_links().exclude(public_status=PublicStatus.WITHDRAWN).order_by("id")
+    rows = links.values_list("public_status", "id", "host", "charity__official_site")
+    for _status, link_id, host, site in sorted(rows, key=lambda row: row[0] == PublicStatus.NOT_REVIEWED):
         for name in (host, _host_of(site)):
             if name:
                 hosts.setdefault(name, link_id)

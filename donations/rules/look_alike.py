@@ -14,7 +14,7 @@ from donations.rules.providers import provider_of_host
 from donations.rules.suffix_lists import bought_suffixes
 from donations.rules.word_files import read_words
 
-__all__ = ["LetterPair", "align", "look_alike"]
+__all__ = ["HostsCompared", "LetterPair", "compare", "look_alike"]
 
 LURES = frozenset(skeleton(word) for word in read_words("lure_words.txt"))
 TENANT_HOSTS = frozenset(read_words("tenant_hosts.txt"))
@@ -60,6 +60,42 @@ def look_alike(host: str, known_hosts: Iterable[str], *, eager: bool = False) ->
         return ""
     limits = _EAGER if eager else _CAREFUL
     return next((name for name in known if _imitates(mine, host, _take_apart(name), limits)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class HostsCompared:
+    """What is compared of two hosts, letter by letter, and what stands in front of it in each ("" for nothing)."""
+
+    letters: tuple[LetterPair, ...]
+    listed_front: str
+    pasted_front: str
+
+
+def compare(listed: str, pasted: str) -> HostsCompared:
+    """An imitation beside the host it imitates. ASCII hosts in; what comes out is in their Unicode form.
+
+    Who owns a host is decided by its registrable domain alone, so these are compared, and subdomains are told
+    apart from them. Where the imitation lies in front of a foreign domain, the pasted host is compared whole.
+    """
+    listed, pasted = listed.removeprefix("www."), pasted.removeprefix("www.")
+    theirs, yours = _compared_parts(listed, pasted)
+    return HostsCompared(align(theirs, yours), _front(listed, theirs), _front(pasted, yours))
+
+
+def _compared_parts(listed: str, pasted: str) -> tuple[str, str]:
+    mine, other = _take_apart(pasted), _take_apart(listed)
+    domains = other.registrable, mine.registrable
+    if not all(domains) or _has_run(mine.before_suffix, other.labels):
+        return listed, pasted
+    if mine.label == other.label or mine.squashed == other.squashed or _nearly(mine, other, _EAGER):
+        return domains
+    if mine.whole == other.whole:
+        return listed, pasted
+    return (other.registrable, pasted) if other.label in mine.below else domains
+
+
+def _front(host: str, part: str) -> str:
+    return unicode_host(host.removesuffix(part).removesuffix("."))
 
 
 def _imitates(mine: _Name, host: str, other: _Name, limits: _Limits) -> bool:

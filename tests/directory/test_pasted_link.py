@@ -88,6 +88,40 @@ def test_a_foreign_letter_is_shown_as_the_eye_sees_it(lantern):
     assert found.shown_host == "give.lаntern.example"
 
 
+def test_a_missing_subdomain_is_told_apart_from_the_letters(lantern):
+    found = answer("https://lantem.example/")
+
+    assert [(one.listed[0].text, one.pasted[0].text) for one in found.differences] == [("r", "m")]
+    assert (found.compared.listed_front, found.compared.pasted_front) == ("give", "")
+
+
+def test_an_imitation_of_a_candidate_is_not_said_to_imitate_a_listed_link(settings, client):
+    settings.WAYMARK_SHOW_CANDIDATES = True
+    make_candidate("https://give.newhope.example/", charity=make_charity("New Hope"))
+
+    said = client.get("/lookup/", {"url": "https://newh0pe.example/"}).content.decode()
+
+    assert "which public sources name for" in said
+    assert "looks like a link that we have heard of" in said
+    assert "isted address" not in said
+
+
+def test_an_imitation_of_the_charitys_own_site_is_said_to_imitate_that(lantern, client):
+    site = listed("Harbour", "https://pay.hm.example/", official_site="https://harbourmeals.example/")
+
+    said = client.get("/lookup/", {"url": "https://harbourmea1s.example/"}).content.decode()
+
+    assert f'the own site of <a href="/charities/{site.charity.slug}/">' in said
+
+
+def test_a_reviewed_link_is_named_before_a_candidate_of_the_same_host(lantern, settings):
+    settings.WAYMARK_SHOW_CANDIDATES = True
+    candidate = make_candidate("https://give.lantern.example/new", charity=make_charity("New"), slug="new")
+    type(candidate).objects.filter(pk=candidate.pk).update(id=0)
+
+    assert answer("https://give.lantem.example/").link == lantern
+
+
 def test_another_page_of_a_listed_charity_is_neither_listed_nor_an_imitation(lantern):
     found = answer("https://www.lantern.example/other")
 

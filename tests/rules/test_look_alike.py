@@ -11,7 +11,7 @@ from donations.rules.canonical_url import registrable_domain
 from donations.rules.confusable import skeleton, unicode_host
 from donations.rules.data_files import DATA
 from donations.rules.letter_pairs import align
-from donations.rules.look_alike import LURES, TENANT_HOSTS, look_alike
+from donations.rules.look_alike import LURES, TENANT_HOSTS, compare, look_alike
 from tests.support.rows import every_row
 
 KNOWN = (
@@ -142,6 +142,53 @@ def test_an_alignment_gives_both_hosts_back(listed: str, pasted: str) -> None:
     assert "".join(pair.listed for pair in pairs) == unicode_host(listed)
     assert "".join(pair.pasted for pair in pairs) == unicode_host(pasted)
     assert all(pair.differs == (pair.listed != pair.pasted) for pair in pairs)
+
+
+COMPARED = [
+    ("give.lantern.example", "1antern.example", [("l", "1")], ("give", ""), "a subdomain left out"),
+    ("lantern.example", "give.lantem.example", [("rn", "m")], ("", "give"), "a subdomain more"),
+    ("give.lantern.example", "give.lаntern.example", [("a", "а")], ("give", "give"), "the same subdomain"),
+    ("www.lantern.example", "lanterm.example", [("n", "m")], ("", ""), "www is no difference"),
+    ("give.lantern.example", "give-lantern.example", [(".", "-")], ("", ""), "a dot made a hyphen"),
+    ("donate.harbourmedics.org", "harbourmedics.ogr", [("r", "g"), ("g", "r")], ("donate", ""), "the suffix"),
+    ("warmhands.co.uk", "pay.warmhand.co.uk", [("s", "")], ("", "pay"), "a suffix of two labels"),
+]
+
+
+@every_row(("listed", "pasted", "differing", "fronts", "note"), COMPARED)
+def test_domains_are_compared_and_subdomains_told_apart(
+    listed: str, pasted: str, differing: list[tuple[str, str]], fronts: tuple[str, str], note: str
+) -> None:
+    found = compare(ascii_host(listed), ascii_host(pasted))
+
+    assert [(pair.listed, pair.pasted) for pair in found.letters if pair.differs] == differing, note
+    assert (found.listed_front, found.pasted_front) == fronts, note
+
+
+WORN = [
+    ("u24.gov.ua", "u24.gov.ua.help-now.com", "u24.gov.ua"),
+    ("give.lantern-relief.org", "lantern-relief.fast-pay.net", "lantern-relief."),
+]
+
+
+@every_row(("listed", "pasted", "shared"), WORN)
+def test_a_name_worn_in_front_of_a_foreign_domain_is_compared_with_the_whole_host(
+    listed: str, pasted: str, shared: str
+) -> None:
+    letters = compare(listed, pasted).letters
+
+    assert "".join(pair.pasted for pair in letters) == pasted
+    assert "".join(pair.listed for pair in letters[: len(shared)] if not pair.differs) == shared
+
+
+@every_row("host", [host for host, _known, _note in IMITATIONS])
+def test_whatever_imitates_is_compared_without_losing_a_letter_of_it(host: str) -> None:
+    pasted = ascii_host(host)
+    found = compare(look_alike(pasted, KNOWN), pasted)
+
+    compared = "".join(pair.pasted for pair in found.letters)
+    assert ".".join(filter(None, [found.pasted_front, compared])) == unicode_host(pasted)
+    assert any(pair.differs for pair in found.letters)
 
 
 def test_a_letter_list_under_the_charitys_own_name_is_no_disguise() -> None:
