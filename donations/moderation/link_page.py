@@ -40,6 +40,7 @@ ENDED = {ReviewState.WITHDRAWN, ReviewState.REJECTED}
 LAST_LOOKS = 10
 LAST_SIGHTINGS = 50
 NAMES_OFFERED = 20
+MOST_REPORTS = 50
 
 
 @moderators_only
@@ -55,6 +56,8 @@ def link_page(request: HttpRequest, slug: str) -> HttpResponse:
     name = request.POST.get("form", DecisionForm.name)
     if name == "collect":
         return _collect(request, link, me)
+    if name == "read":
+        return _read_reports(request, link)
     if name not in FORMS:
         raise BadRequest
     form = FORMS[name](link, me, request.POST)
@@ -80,6 +83,13 @@ def _collect(request: HttpRequest, link: Link, me: Moderator) -> HttpResponse:
     return redirect("moderate_link", link.slug)
 
 
+def _read_reports(request: HttpRequest, link: Link) -> HttpResponse:
+    """The reports that were on the page are read; one that came meanwhile stays open."""
+    shown = [int(number) for number in request.POST.getlist("report") if number.isdecimal()]
+    link.reports.open().filter(pk__in=shown[:MOST_REPORTS]).update(handled_at=timezone.now())
+    return redirect("moderate_link", link.slug)
+
+
 def _page(
     request: HttpRequest, link: Link, me: Moderator, sent: LinkForm | None = None, status: int = 200
 ) -> HttpResponse:
@@ -101,6 +111,7 @@ def _page(
             (sighting, warnings_of(sighting.warnings))
             for sighting in link.sightings.order_by("-seen_at", "-id")[:LAST_SIGHTINGS]
         ],
+        "reports": list(link.reports.open()[:MOST_REPORTS]),
         "events": history(link),
         "forms": forms,
         "sent": sent,

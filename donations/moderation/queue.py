@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from donations.models import Decision, Hold, Link, Moderator
+from donations.models import Decision, Hold, Link, Moderator, Report
 from donations.models.decision import Action
+from donations.models.report import About
 from donations.moderation.access import moderator_of, moderators_only
 from donations.moderation.words import title_of
 from donations.rules.lifecycle import PublicStatus, ReviewState
@@ -38,6 +39,9 @@ RISKS: dict[int, Promise] = {
 }
 
 OPEN_HOLDS = Hold.objects.filter(link=OuterRef("pk"), closed_at=None)
+OPEN_REPORTS = (
+    Report.objects.open().filter(link=OuterRef("pk")).exclude(about=About.SUGGESTED).order_by("-at", "-id")
+)
 LAST_PROPOSAL = Decision.objects.filter(link=OuterRef("pk"), action=Action.PROPOSE).order_by("-id")
 PROPOSED = Q(proposer__isnull=False, approver=None, review__in=[ReviewState.PROPOSED, ReviewState.HELD])
 UNSEEN = Q(public_status=PublicStatus.HIDDEN)
@@ -45,7 +49,8 @@ UNSEEN = Q(public_status=PublicStatus.HIDDEN)
 
 def waiting(me: Moderator) -> Links:
     """Everything that somebody should look at, candidates left out."""
-    return _ranked(Link.objects.filter(PROPOSED | UNSEEN | Exists(OPEN_HOLDS) | Q(review=ReviewState.HELD)))
+    waits = PROPOSED | UNSEEN | Exists(OPEN_HOLDS) | Exists(OPEN_REPORTS) | Q(review=ReviewState.HELD)
+    return _ranked(Link.objects.filter(waits))
 
 
 def second_hand(me: Moderator) -> Links:
@@ -56,6 +61,11 @@ def second_hand(me: Moderator) -> Links:
 def holds(me: Moderator) -> Links:
     """Links that a check or a person paused, or wants looked at."""
     return _ranked(Link.objects.filter(Exists(OPEN_HOLDS) | Q(review=ReviewState.HELD)))
+
+
+def reported(me: Moderator) -> Links:
+    """Links that visitors wrote about and nobody has read yet."""
+    return _ranked(Link.objects.filter(Exists(OPEN_REPORTS)))
 
 
 def candidates(me: Moderator) -> Links:
@@ -87,6 +97,7 @@ TABS = (
         gettext_lazy("No proposal waits for your second hand."),
     ),
     Tab("holds", gettext_lazy("Holds"), holds, gettext_lazy("Nothing is held.")),
+    Tab("reports", gettext_lazy("Reports"), reported, gettext_lazy("No report waits to be read.")),
     Tab("candidates", gettext_lazy("Candidates"), candidates, gettext_lazy("There is no candidate.")),
     Tab("mine", gettext_lazy("Mine"), mine, gettext_lazy("Nothing of yours waits for anybody.")),
 )
@@ -147,11 +158,13 @@ def _ranked(links: Links) -> Links:
         When(Exists(OPEN_HOLDS.filter(at_once=True)), then=Value(0)),
         When(PROPOSED | UNSEEN | Q(review=ReviewState.HELD), then=Value(1)),
         When(Exists(OPEN_HOLDS), then=Value(2)),
+        When(Exists(OPEN_REPORTS), then=Value(2)),
         default=Value(3),
     )
     since = Coalesce(
         Subquery(OPEN_HOLDS.order_by("-at_once", "opened_at").values("opened_at")[:1]),
         Case(When(PROPOSED, then=Subquery(LAST_PROPOSAL.values("at")[:1]))),
+        Subquery(OPEN_REPORTS.values("at")[:1]),
         "created_at",
     )
     return _shown(links.annotate(rank=rank, since=since)).order_by("rank", "since", "pk")
@@ -159,11 +172,12 @@ def _ranked(links: Links) -> Links:
 
 def _shown(links: Links) -> Links:
     opened = Prefetch("holds", Hold.objects.open().select_related("opened_by"), to_attr="open_holds")
-    return links.select_related("charity", "proposer").prefetch_related(opened)
+    told = Subquery(OPEN_REPORTS.values("text")[:1])
+    return links.annotate(told=told).select_related("charity", "proposer").prefetch_related(opened)
 
 
 def _row(link: Any, me: Moderator) -> Row:
-    """`link` carries what `_ranked` added: rank, since, open_holds."""
+    """`link` carries what `_ranked` added: rank, since, told, open_holds."""
     proposed = link.proposer is not None and link.approver_id is None
     hold = next(iter(link.open_holds), None)
     if hold is not None:
@@ -175,6 +189,8 @@ def _row(link: Any, me: Moderator) -> Row:
             _("Proposed by %(name)s") % {"name": link.proposer.get_username()},
         )
         who = _name(link.proposer, me)
+    elif link.told:
+        what, why, who = _("A visitor’s report"), link.told, _("nobody")
     elif link.public_status == PublicStatus.HIDDEN:
         what, why, who = (
             _("Nobody could confirm it"),

@@ -74,6 +74,7 @@ REASONS: dict[str, Promise] = {
     "list_of_accounts": _("list of accounts"),
     "redirector_unwrapped": _("behind a redirector"),
     "seen_before": _("seen here before"),
+    "suggested": _("suggested by a visitor"),
     "donation_word_in_label": _("donation word in the label"),
     "donation_word_in_file_name": _("donation word in the file name"),
     "donation_word_in_address": _("donation word in the address"),

@@ -54,7 +54,7 @@ def test_what_must_be_seen_at_once_comes_first() -> None:
     assert seen(desk) == ["swapped", "proposed", "drifted"]
     page = desk.get(reverse("moderate"))
     assert [str(row.risk) for row in page.context["rows"]] == ["At once", "Today", "This week"]
-    assert counts(desk) == {"risk": 3, "second": 1, "holds": 2, "candidates": 1, "mine": 0}
+    assert counts(desk) == {"risk": 3, "second": 1, "holds": 2, "reports": 0, "candidates": 1, "mine": 0}
 
 
 def test_the_second_hand_shows_other_people_s_proposals_and_mine_shows_my_own(desk: Client) -> None:

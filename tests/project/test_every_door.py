@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
@@ -273,6 +274,28 @@ def test_looking_up_opens_nothing(canaries: HostileServer, asked: list[str], cli
         answer = client.get(reverse("lookup"), {"url": written(row, canaries)})
         assert answer.status_code in (200, 400), row
 
+    assert asked == []
+
+
+def test_a_visitors_suggestion_refuses_each_and_writes_nothing(
+    canaries: HostileServer, asked: list[str], client: Client
+) -> None:
+    for _, row in REFUSED:
+        cache.clear()  # one sender may suggest ten an hour
+        suggested = {"url": written(row, canaries), "purpose": "unknown"}
+        assert client.post(reverse("suggest"), suggested).status_code == 400, row
+
+    assert nothing_stored()
+    assert asked == []
+
+
+def test_a_suggested_name_that_resolves_inside_is_not_visited(
+    canaries: HostileServer, asked: list[str], client: Client
+) -> None:
+    for name in RESOLVED:
+        client.post(reverse("suggest"), {"url": f"https://{name}/", "purpose": "unknown"})
+
+    assert Link.objects.count() == len(RESOLVED)
     assert asked == []
 
 
