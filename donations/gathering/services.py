@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from donations.gathering.known import known_charities
+from donations.gathering.relative import relative_links
 from donations.gathering.saving import SaveReport, gone_from_page, save_findings
 from donations.rules.addresses import join
 from donations.rules.canonical_url import AmbiguousURL, canonicalise
@@ -42,11 +45,13 @@ def gather_from_text(
     base_url: str,
     content_type: str = "",
     known: KnownCharities | None = None,
+    tell: Callable[[str], object] = lambda sentence: None,
 ) -> list[FoundLink]:
     """The donation links of a page given as bytes: HTML, Markdown or plain text.
 
     `source` names it in the rows; `base_url` is where it stood, "" if nobody knows. Links that were seen at
-    this source before and are gone now come last, with the warning `gone_from_page`. Raises CannotGather.
+    this source before and are gone now come last, with the warning `gone_from_page`. `tell` hears what could
+    not be read of a page that gave something. Raises CannotGather.
     """
     decoded = _decoded(content, source, content_type)
     text = decoded.text[:MOST_CHARACTERS]
@@ -57,6 +62,11 @@ def gather_from_text(
     any_port = bool(settings.WAYMARK_ALLOW_NETWORKS)
     context = page_context(page, text, base, source, known or known_charities(), any_port=any_port)
     found = donation_links(context)
+    lost = 0 if context.base else relative_links(page)
+    if lost and not found:
+        raise CannotGather(_without_base(source, lost))
+    if lost:
+        tell(_without_base(source, lost))
     return [*found, *gone_from_page(source, found)]
 
 
@@ -79,6 +89,14 @@ def gather_from_url(url: str, now: datetime, known: KnownCharities | None = None
     return gather_from_text(
         seen.body, source=url, base_url=seen.final_url, content_type=seen.header("content-type"), known=known
     )
+
+
+def _without_base(source: str, lost: int) -> str:
+    return ngettext(
+        "%(source)s has %(count)d relative link and does not say where it stood: give --base-url.",
+        "%(source)s has %(count)d relative links and does not say where it stood: give --base-url.",
+        lost,
+    ) % {"source": source, "count": lost}
 
 
 def refuse_ambiguous(url: str) -> None:

@@ -64,7 +64,7 @@ def look_alike(host: str, known_hosts: Iterable[str], *, eager: bool = False) ->
 
 @dataclass(frozen=True, slots=True)
 class HostsCompared:
-    """What is compared of two hosts, letter by letter, and what stands in front of it in each ("" for nothing)."""
+    """What of two hosts is compared letter by letter, and what stands in front of it ("" for nothing)."""
 
     letters: tuple[LetterPair, ...]
     listed_front: str

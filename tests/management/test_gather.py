@@ -64,6 +64,47 @@ def test_a_page_without_donation_links_says_so(tmp_path: Path) -> None:
     assert run(str(page), "--json") == ""
 
 
+RELATIVE = '<a href="/donate">Donate now</a> <a href="appeal">Give</a> <a href="#top">Up</a>'
+
+
+def test_a_page_of_relative_links_without_a_base_ends_with_what_to_give(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(RELATIVE)
+
+    with pytest.raises(CommandError, match=r"2 relative links.*give --base-url") as refusal:
+        run(str(page))
+    assert refusal.value.returncode == 2
+    assert "https://hearth.example/donate" in run(str(page), "--base-url", "https://hearth.example/")
+
+
+def test_relative_links_beside_whole_ones_are_told_of(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f'{RELATIVE} <a href="https://www.paypal.com/donate?hosted_button_id=HEARTH123">Give</a>')
+    told = io.StringIO()
+
+    call_command("gather", str(page), "--json", stdout=io.StringIO(), stderr=told)
+
+    assert "2 relative links" in told.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("sources", "sentence"),
+    [
+        ([], "Name the page to gather from"),
+        ([""], "The name of a page is empty"),
+        (["nowhere.html"], "nowhere.html cannot be read"),
+        (["www.hearth.example/give"], "for the page on the web give https://www.hearth.example/give"),
+        (["hearth.example/give"], "for the page on the web give https://hearth.example/give"),
+    ],
+)
+def test_a_missing_page_ends_with_one_clear_sentence(sources: list[str], sentence: str) -> None:
+    with pytest.raises(CommandError, match=sentence) as refusal:
+        run(*sources)
+
+    assert refusal.value.returncode == 2
+    assert "\n" not in str(refusal.value)
+
+
 def test_a_pipe_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     pipe = io.TextIOWrapper(io.BytesIO(b"[Donate](https://hearth.example/give)"))
     monkeypatch.setattr("sys.stdin", pipe)

@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,11 @@ COLUMNS = (
     "position",
 )
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:(?://|\\)|https?:", re.IGNORECASE)
+_HOST = re.compile(r"www\.|(?:[\w-]+\.)+[a-z]{2,}/", re.IGNORECASE)
 _WORTH = {True: "yes", False: "no", None: "?"}
+
+
+Tell = Callable[[str], object]
 
 
 class Command(BaseCommand):
@@ -49,7 +53,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "sources", nargs="+", metavar="SOURCE", help="a URL, a file, or - for what is piped in"
+            "sources", nargs="*", metavar="SOURCE", help="a URL, a file, or - for what is piped in"
         )
         parser.add_argument(
             "--base-url", default="", help="where a file stood, to complete its relative links"
@@ -59,7 +63,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            found = _gather(options["sources"], options["base_url"])
+            found = _gather(options["sources"], options["base_url"], self.stderr.write)
         except CannotGather as error:
             raise CommandError(str(error), returncode=2) from error
         if options["json"]:
@@ -97,28 +101,36 @@ def table(found: Sequence[FoundLink]) -> str:
     return "\n".join(["humanitarian, confidence, kind, address", *lines, f"{len(found)} donation {plural}."])
 
 
-def _gather(sources: Sequence[str], base_url: str) -> list[FoundLink]:
+def _gather(sources: Sequence[str], base_url: str, tell: Tell) -> list[FoundLink]:
+    if not sources:
+        raise CannotGather("Name the page to gather from: a URL, a file, or - for what is piped in.")
     if base_url:
         refuse_ambiguous(base_url)
     known = known_charities()
-    return [link for source in dict.fromkeys(sources) for link in _gather_one(source, base_url, known)]
+    return [link for source in dict.fromkeys(sources) for link in _gather_one(source, base_url, known, tell)]
 
 
-def _gather_one(source: str, base_url: str, known: KnownCharities) -> list[FoundLink]:
+def _gather_one(source: str, base_url: str, known: KnownCharities, tell: Tell) -> list[FoundLink]:
     if _URL.match(source):
         return gather_from_url(source, timezone.now(), known)
     content = sys.stdin.buffer.read(MOST_BYTES + 1) if source == "-" else _read(source)
-    return gather_from_text(content, source=source, base_url=base_url, known=known)
+    return gather_from_text(content, source=source, base_url=base_url, known=known, tell=tell)
 
 
 def _read(name: str) -> bytes:
     path = Path(name)
+    if not name.strip():
+        raise CannotGather("The name of a page is empty: give a URL, a file, or - for what is piped in.")
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except IsADirectoryError as error:
         raise CannotGather(f"{name} is a folder: give the pages in it one by one.") from error
     except (OSError, ValueError) as error:
+        if _HOST.match(name):
+            raise CannotGather(
+                f"There is no file {name}: for the page on the web give https://{name}"
+            ) from error
         reason = getattr(error, "strerror", None) or "the name is not usable"
         raise CannotGather(
             f"{name} cannot be read ({reason.lower()}): give a file, a URL, or - for a pipe."
