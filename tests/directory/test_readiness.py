@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from donations.directory import readiness
 from donations.models import Heartbeat, Link
-from tests.directory.shelves import listed, looked_at
+from tests.directory.shelves import listed, looked_at, quarantined
 
 pytestmark = pytest.mark.django_db
 
@@ -81,3 +81,22 @@ def test_an_opened_guard_is_said(client, alive, settings):
     settings.WAYMARK_ALLOW_NETWORKS = ["127.0.0.0/8"]
 
     assert client.get("/readyz").json()["warnings"] == ["WAYMARK_ALLOW_NETWORKS lets looks reach 127.0.0.0/8"]
+
+
+def test_what_is_answered_on_purpose_is_no_error_in_the_log(client, caplog):
+    link = listed("Lantern", "https://give.lantern.example/")
+    quarantined(link)
+
+    assert client.get("/readyz").status_code == 503
+    assert client.get(f"/go/{link.slug}/").status_code == 503
+
+    assert [record for record in caplog.records if record.name == "django.request"] == []
+
+
+def test_a_page_that_breaks_is_an_error_in_the_log(client, caplog, monkeypatch):
+    monkeypatch.setattr(readiness, "schedule_health", lambda now: 1 / 0)
+    client.raise_request_exception = False
+
+    assert client.get("/readyz").status_code == 500
+
+    assert [record.levelname for record in caplog.records if record.name == "django.request"] == ["ERROR"]

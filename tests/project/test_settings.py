@@ -81,6 +81,17 @@ def test_the_home_is_made_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert home.stat().st_mode & 0o777 == 0o700
 
 
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_a_home_that_is_a_file_is_said_to_be_one(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("notes")
+    monkeypatch.setenv("WAYMARK_HOME", str(tmp_path / name))
+
+    with pytest.raises(ImproperlyConfigured, match="is, or lies below, a file: name a folder"):
+        env.home()
+
+
 @pytest.mark.parametrize(
     ("reader", "value", "sentence"),
     [

@@ -95,6 +95,19 @@ def over(preparation: str = "", **children: str) -> list[str]:
     return ["-c", WITH_CHILDREN.format(children={"web": LISTENS, **children}, preparation=preparation)]
 
 
+def test_a_home_that_is_a_file_is_one_line_and_code_2(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.write_text("notes")
+
+    with supervised(home) as running:
+        code, said = running.end()
+
+    assert (code, said) == (
+        2,
+        f"WAYMARK_HOME {home} is, or lies below, a file: name a folder of this user.\n",
+    )
+
+
 def test_a_taken_port_is_one_line_and_code_2(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

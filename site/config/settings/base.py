@@ -94,9 +94,17 @@ USE_I18N = True
 # No cookie for visitors: the address alone says which language a page is in.
 LANGUAGE_COOKIE_NAME = "waymark_language_unused"
 
+# 503 is an answer that this site gives on purpose (/readyz, /go/); what breaks answers 500.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {
+        "what_broke": {
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,
+        }
+    },
+    "loggers": {"django.request": {"filters": ["what_broke"]}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("WAYMARK_LOG_LEVEL", "INFO")},

@@ -104,6 +104,10 @@ def home() -> Path:
     path = Path(text("WAYMARK_HOME", str(ROOT / "var"))).expanduser().absolute()
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise ImproperlyConfigured(
+            f"WAYMARK_HOME {path} is, or lies below, a file: name a folder of this user."
+        ) from error
     except OSError as error:
         raise ImproperlyConfigured(
             f"WAYMARK_HOME {path} cannot be made: {error.strerror}. Name a folder of this user."
