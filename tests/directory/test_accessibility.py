@@ -33,6 +33,8 @@ PAGES = [
     "/lookup/?url=https://give.lantern.example/?utm_source%3Dmail",
     "/lookup/?url=give.lantem.example",
     "/lookup/?url=https://user@lantern.example",
+    "/suggest/",
+    "/ar/report/give-lantern-example/",
     "/changes/",
     "/about/",
     "/about/visits/",

@@ -44,9 +44,10 @@ PAGES = [
     "/about/visits/",
     "/about/style/",
 ]
+FORMS = ["/suggest/", "/report/give-lantern-example/"]
 
 
-@pytest.mark.parametrize("address", [*PAGES, "/uk/", "/ar/charities/", "/nothing-here/"])
+@pytest.mark.parametrize("address", [*PAGES, *FORMS, "/uk/", "/ar/charities/", "/nothing-here/"])
 def test_no_visitor_gets_a_cookie_or_anything_from_another_host(client, lantern, address):
     response = client.get(address)
 
