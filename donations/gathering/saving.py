@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from donations.models import Charity, Link, Payee, Sighting
 from donations.models.link import LIVE_REVIEW_STATES, Purpose
@@ -47,8 +47,8 @@ def save_findings(found: Iterable[FoundLink], now: datetime) -> SaveReport:
     candidates = 0
     for link in wanted:
         if link.key and link.key not in links:
-            links[link.key] = _candidate(link)
-            candidates += 1
+            links[link.key], is_new = _candidate(link)
+            candidates += is_new
     before = Sighting.objects.count()
     Sighting.objects.bulk_create(
         (_sighting(link, links.get(link.key), now) for link in wanted), ignore_conflicts=True, batch_size=200
@@ -81,7 +81,8 @@ def _links_by_key(keys: Sequence[str]) -> dict[str, Link]:
     return {link.key: link for link in sorted(rows, key=lambda link: link.review in LIVE_REVIEW_STATES)}
 
 
-def _candidate(found: FoundLink) -> Link:
+def _candidate(found: FoundLink) -> tuple[Link, bool]:
+    """A new candidate and True, or the one that somebody else saved at this moment and False."""
     address = canonicalise(found.url, any_port=True)
     charity = Charity.objects.filter(slug=found.slug).first() if found.slug else None
     stem = charity.slug if charity else make_slug(address.host, address.host)
@@ -94,11 +95,18 @@ def _candidate(found: FoundLink) -> Link:
         source=found.source,
     )
     link.place(address)
-    link.save()
+    try:
+        with transaction.atomic():
+            link.save()
+    except IntegrityError:
+        twin = _links_by_key([address.key]).get(address.key)
+        if twin is None:
+            raise
+        return twin, False
     account = account_in_url(address.url)
     if account:
         Payee.objects.create(link=link, scheme=account[0], value=account[1][:200])
-    return link
+    return link, True
 
 
 def _sighting(found: FoundLink, link: Link | None, now: datetime) -> Sighting:

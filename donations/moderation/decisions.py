@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from donations.models import Charity, Decision, Flip, Hold, Link, Moderator, Payee
@@ -193,18 +193,27 @@ def change_destination(
     """
     link = _locked(link, actor, reason, seen)
     _expect(link, {*PROPOSABLE, ReviewState.PUBLISHED}, _("This link has ended: suggest a new one."))
-    twin = Link.objects.filter(key=address.key, review__in=LIVE_REVIEW_STATES).exclude(pk=link.pk).first()
-    if twin is not None:
-        raise NotAllowed(_("That address is listed already, as %(slug)s.") % {"slug": twin.slug})
+    _refuse_taken(link, address)
     decision = _decide(link, actor, Action.CHANGE, reason, now)
     link.release_hands()
     link.place(address)
     link.allowed_hosts = sorted(set(allowed_hosts))
     link.destination = ""
-    _move(link, ReviewState.PROPOSED, decision, now)
+    try:
+        with transaction.atomic():
+            _move(link, ReviewState.PROPOSED, decision, now)
+    except IntegrityError:
+        _refuse_taken(link, address)  # somebody else put it there since we looked
+        raise
     link.payees.all().delete()
     Payee.objects.bulk_create(Payee(link=link, scheme=scheme, value=value) for scheme, value in payees)
     return propose(link, actor, reason, now)
+
+
+def _refuse_taken(link: Link, address: CanonicalURL) -> None:
+    twin = Link.objects.filter(key=address.key, review__in=LIVE_REVIEW_STATES).exclude(pk=link.pk).first()
+    if twin is not None:
+        raise NotAllowed(_("That address is listed already, as %(slug)s.") % {"slug": twin.slug})
 
 
 def _end(

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 from donations.models import Charity, Evidence, Link, Moderator
 from donations.moderation.access import moderator_of, moderators_only
 from donations.moderation.background import background
+from donations.moderation.charity_form import CharityForm
 from donations.moderation.comparing import compare
 from donations.moderation.decisions import NotAllowed
 from donations.moderation.forms import (
-    CharityForm,
     DecisionForm,
     DestinationForm,
     DetailsForm,

@@ -204,6 +204,33 @@ def test_a_destination_that_another_listing_has_is_refused_and_nothing_is_writte
     assert fresh(link).is_live
 
 
+class Meanwhile(list[str]):
+    """Hosts read after the address was seen to be free: somebody else takes it at that moment."""
+
+    def __iter__(self) -> Any:
+        make_candidate("https://taken.example/", charity=make_charity("Quicker"))
+        return super().__iter__()
+
+
+def test_of_two_links_moved_to_one_address_at_once_the_second_is_refused_and_left_whole() -> None:
+    link = make_candidate(payees=(IBAN,))
+
+    with pytest.raises(NotAllowed, match="listed already, as taken-example"):
+        decisions.change_destination(
+            link,
+            make_moderator("heron"),
+            "they moved",
+            LATER,
+            address=canonicalise("https://taken.example/"),
+            payees=[],
+            allowed_hosts=Meanwhile(),
+        )
+
+    assert (fresh(link).url, fresh(link).review) == (link.url, ReviewState.CANDIDATE)
+    assert fresh(link).payee_identities() == [IBAN]
+    assert not Decision.objects.exists()
+
+
 def test_a_withdrawn_link_has_ended() -> None:
     link = make_published()
     decisions.withdraw(link, make_moderator("heron"), "the fund closed", LATER)
