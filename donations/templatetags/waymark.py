@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, override
 
@@ -101,15 +101,18 @@ def fact(word: PublicWord) -> SafeString:
 
 @register.simple_tag
 def host(url: str) -> SafeString:
-    """An address as people should read it: registrable domain bold, never cut short, left to right."""
+    """An address as people should read it: registrable domain bold, never cut short, left to right.
+
+    Where it does not fit into the line it breaks after a dot; nothing is added to what is read or copied.
+    """
     authority, path = _shown(url)
     name = re.sub(r":\d+$", "", authority)
     bold = registrable_domain(name) or name
     before, after = name[: -len(bold)], authority[len(name) :]
     return format_html(
         '<bdi class="host" dir="ltr">{}<b>{}</b>{}{}</bdi>',
-        before,
-        bold,
+        at_dots(before),
+        at_dots(bold),
         after,
         "" if path == "/" else readable(path),
     )
@@ -137,6 +140,12 @@ def day(when: date) -> SafeString:
 def host_of(url: str) -> str:
     """The host of a canonical address, with its port where that is unusual."""
     return _shown(url)[0]
+
+
+@register.filter
+def at_dots(text: str) -> SafeString:
+    """A host that may break after each dot. `<wbr>` is no letter: copies and readers do not meet it."""
+    return SafeString(escape(text).replace(".", ".<wbr>"))
 
 
 def _shown(url: str) -> tuple[str, str]:

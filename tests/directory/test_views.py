@@ -88,7 +88,7 @@ def test_the_home_page_shows_figures_appeals_causes_and_changes(client, lantern)
     text = page(client, "/")
 
     assert "<b>1</b> link works" in text
-    assert "give.<b>lantern.example</b>" in text
+    assert "give.<wbr><b>lantern.<wbr>example</b>" in text
     assert "published" in text
     assert GIVE not in text
 

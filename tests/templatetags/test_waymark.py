@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from donations.models import Link
-from donations.templatetags.waymark import day, host, host_of, status, when
+from donations.templatetags.waymark import at_dots, day, host, host_of, status, when
 
 NOW = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)
 
@@ -25,7 +25,14 @@ NOW = datetime(2026, 11, 25, 0, 30, tzinfo=UTC)
     ],
 )
 def test_the_registrable_domain_is_bold_and_nothing_is_cut(url, shown):
-    assert host(url) == f'<bdi class="host" dir="ltr">{shown}</bdi>'
+    assert host(url).replace("<wbr>", "") == f'<bdi class="host" dir="ltr">{shown}</bdi>'
+
+
+def test_a_host_breaks_after_dots_and_nowhere_in_its_path():
+    assert host("https://give.lantern.example/v1.2") == (
+        '<bdi class="host" dir="ltr">give.<wbr><b>lantern.<wbr>example</b>/v1.2</bdi>'
+    )
+    assert at_dots("a.<b>") == "a.<wbr>&lt;b&gt;"
 
 
 def test_a_date_declines_its_month_where_the_language_does():
