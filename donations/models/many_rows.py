@@ -19,8 +19,8 @@ def update_each(rows: Sequence[Model], fields: Sequence[str]) -> None:
     model = type(rows[0])
     connection = connections[router.db_for_write(model)]
     quote = connection.ops.quote_name
-    columns = [model._meta.get_field(name) for name in fields]
-    key = model._meta.pk
+    stored = {column.name: column for column in model._meta.concrete_fields}
+    columns, key = [stored[name] for name in fields], model._meta.pk
     settings = ", ".join(f"{quote(column.column)} = %s" for column in columns)
     sql = f"UPDATE {quote(model._meta.db_table)} SET {settings} WHERE {quote(key.column)} = %s"  # noqa: S608  only names of our columns
     values = [
