@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from donations.rules.folding import without_article
+
 CAUSES = {
     "afghanistan": _("Afghanistan"),
     "ambulance": _("Ambulance"),
@@ -73,7 +75,13 @@ def cause_label(cause: str) -> str:
 
 
 def causes_meant(word: str) -> list[str]:
-    """Causes that a searched word (casefolded, at least four letters) begins, in the language of the page."""
+    """Causes that a searched word (casefolded, at least four letters) begins, in the language of the page.
+
+    An Arabic article does not count, neither here nor there.
+    """
+    word = without_article(word)
     if len(word) < 4:
         return []
-    return [cause for cause, label in CAUSES.items() if str(label).casefold().startswith(word)]
+    return [
+        cause for cause, label in CAUSES.items() if without_article(str(label).casefold()).startswith(word)
+    ]

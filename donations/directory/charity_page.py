@@ -9,7 +9,7 @@ from datetime import datetime
 
 from django.db.models import F, Prefetch, Q, Window
 from django.db.models.functions import RowNumber
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from donations.checking.places import is_seen_from_one_place
 from donations.directory.causes import cause_label
@@ -39,10 +39,17 @@ OUTCOME_TONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class OtherName:
+class Name:
+    """`lang` is empty for the main name: in which language that is, nobody wrote down."""
+
     text: str
-    lang: str
-    is_rtl: bool
+    lang: str = ""
+
+    @property
+    def direction(self) -> str:
+        if not self.lang:
+            return "auto"
+        return "rtl" if self.lang.partition("-")[0] in RTL else "ltr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class Board:
 
     link: Link
     word: PublicWord
-    accounts: str
+    accounts: list[str]
     on_platform: bool
     year: YearStrip
     uptimes: list[Uptime]
@@ -88,10 +95,13 @@ class RegisterRow:
 
 @dataclass(frozen=True, slots=True)
 class CharityPage:
+    """`name` is the one in the language of the page where there is one; `others` are all the others."""
+
     charity: Charity
-    others: list[OtherName]
+    name: Name
+    others: list[Name]
     country: str
-    causes: str
+    causes: list[str]
     registers: list[RegisterRow]
     boards: list[Board]
     evidence: list[Evidence]
@@ -138,11 +148,13 @@ def charity_page(slug: str, now: datetime) -> CharityPage | None:
     milestones = trail(links)
     looks = _last_looks(links)
     boards = [_board(link, milestones, looks[link.pk], now) for link in links]
+    name, *others = _names(charity, get_language() or "")
     return CharityPage(
         charity=charity,
-        others=[_other_name(entry) for entry in charity.other_names],
+        name=name,
+        others=others,
         country=country_name(charity.country) if charity.country else "",
-        causes=", ".join(cause_label(cause) for cause in charity.causes),
+        causes=[cause_label(cause) for cause in charity.causes],
         registers=_registers(charity, evidence),
         boards=sorted(boards, key=lambda board: (TONES.index(board.word.tone), board.link.pk)),
         evidence=evidence,
@@ -151,9 +163,11 @@ def charity_page(slug: str, now: datetime) -> CharityPage | None:
     )
 
 
-def _other_name(entry: dict[str, str]) -> OtherName:
-    lang = str(entry.get("lang", ""))
-    return OtherName(str(entry.get("text", "")), lang, lang in RTL)
+def _names(charity: Charity, language: str) -> list[Name]:
+    """All names, the one of this language first, then the main one."""
+    others = [Name(str(entry.get("text", "")), str(entry.get("lang", ""))) for entry in charity.other_names]
+    own = [name for name in others if name.text and name.lang.partition("-")[0] == language][:1]
+    return [*own, Name(charity.name), *(name for name in others if name not in own)]
 
 
 def _newest_of_each(charity: Charity, links: list[Link]) -> list[Evidence]:

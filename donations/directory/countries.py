@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import override
 from django_countries import countries
 
+from donations.rules.folding import without_article
+
 
 def country_name(code: str) -> str:
     """The name in the language of the page; the code itself when it is no country's."""
@@ -13,9 +15,13 @@ def country_name(code: str) -> str:
 
 def countries_meant(word: str) -> list[str]:
     """Codes of countries whose name, here or in English, begins with a casefolded word of four letters."""
+    word = without_article(word)
     if len(word) < 4:
         return []
-    found = {code for code, name in countries if name.casefold().startswith(word)}
+    found = _beginning(word)
     with override("en"):
-        found |= {code for code, name in countries if name.casefold().startswith(word)}
-    return sorted(found)
+        return sorted(found | _beginning(word))
+
+
+def _beginning(word: str) -> set[str]:
+    return {code for code, name in countries if without_article(name.casefold()).startswith(word)}

@@ -8,6 +8,7 @@ from typing import Any
 
 from donations.directory.query import Query
 from donations.directory.shelf import Listing
+from donations.rules.folding import without_article
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -44,4 +45,4 @@ def _distance(listing: Listing, query: Query) -> int:
         return 0
     if name.startswith(text):
         return 1
-    return 2 if all(word in name for word in query.words) else 3
+    return 2 if all(without_article(word) in name for word in query.words) else 3

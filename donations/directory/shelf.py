@@ -18,6 +18,7 @@ from donations.directory.causes import causes_meant
 from donations.directory.countries import countries_meant
 from donations.models import Link
 from donations.models.link import LinkQuerySet, Purpose
+from donations.rules.folding import without_article
 from donations.rules.lifecycle import PublicStatus
 from donations.rules.public_words import TONES, public_word
 
@@ -70,12 +71,15 @@ def visible_links() -> LinkQuerySet:
 
 
 def listings(words: Iterable[str], *, defence: bool) -> list[Listing]:
-    """Charities that hold every casefolded word, with their visible links; by charity id. One query."""
+    """Charities that hold every casefolded word, with their visible links; by charity id. One query.
+
+    An Arabic article before a word does not count.
+    """
     links = visible_links()
     if not defence:
         links = links.exclude(purpose=Purpose.DEFENCE)
     for word in words:
-        links = links.filter(_holds(word))
+        links = links.filter(_holds(without_article(word)))
     links = links.annotate(causes_text=Cast("charity__causes", TextField()))
     rows = links.order_by("charity_id", "id").values_list(*_FIELDS)
     return [_listing(list(group)) for _id, group in groupby(rows, key=lambda row: row[0])]

@@ -22,10 +22,10 @@ PROVIDER_NAMES = {
 }
 
 
-def pinned_accounts(payees: Iterable[Payee]) -> str:
-    """A phrase such as "2 bank accounts, 1 PayPal account"; "" when nothing is pinned."""
+def pinned_accounts(payees: Iterable[Payee]) -> list[str]:
+    """Phrases such as "2 bank accounts" and "1 PayPal account"; none when nothing is pinned."""
     counts = Counter(_kind(payee.scheme) for payee in payees)
-    return ", ".join(_phrase(kind, count) for kind, count in sorted(counts.items(), key=_banks_first))
+    return [_phrase(kind, count) for kind, count in sorted(counts.items(), key=_banks_first)]
 
 
 def _kind(scheme: str) -> str:

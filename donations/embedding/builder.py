@@ -18,6 +18,8 @@ from donations.embedding.legible import legible
 from donations.embedding.listings import COLUMNS, find_listed, leads_out
 from donations.embedding.snippets import AUTO, snippets_for
 from donations.models import Link
+from donations.rules.folding import without_article
+from donations.templatetags.waymark import in_a_row
 
 OFFERED = 50
 LANGUAGE_NAMES = {"en": "English", "uk": "Українська", "ar": "العربية"}
@@ -113,15 +115,13 @@ def _in_the_list(link: Link) -> str:
     """A link in one line of a list: whose, what for, and its purpose."""
     name = legible(link.charity.name) if link.charity is not None else link.host
     said = next(sentences(link), "")
-    return ", ".join(
-        part for part in (f"{name}: {said}" if said else name, link.get_purpose_display()) if part
-    )
+    return in_a_row(filter(None, (f"{name}: {said}" if said else name, link.get_purpose_display())))
 
 
 def _offered(q: str) -> tuple[list[Link], bool]:
     """The first live links whose charity matches a search word, and whether there are more."""
     links = Link.objects.live().select_related("charity").only(*COLUMNS)
     if q:
-        links = links.filter(charity__search_text__contains=q.casefold())
+        links = links.filter(charity__search_text__contains=without_article(q.casefold()))
     found = list(links.order_by("charity__name", "slug")[: OFFERED + 1])
     return found[:OFFERED], len(found) > OFFERED

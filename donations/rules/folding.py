@@ -19,6 +19,8 @@ _MARK = re.compile(f"[{_MARKS}]+")
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 _ASCII_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum()}
 _WORD = re.compile(r"[^\W_]+")
+# The Arabic article, also behind a one-letter particle (and, by, as …); what is left is a word of its own.
+_ARTICLE = re.compile(r"(?:[وفبك]?ال|لل)(?=\w{2})")
 
 
 def fold(text: str) -> str:
@@ -42,3 +44,9 @@ def words(text: str) -> tuple[str, ...]:
     if folded.isascii():
         return tuple(folded.translate(_ASCII_SIGNS).split())
     return tuple(_WORD.findall(folded))
+
+
+def without_article(word: str) -> str:
+    """A word without the Arabic article before it, so that both ways to write it find the same."""
+    article = _ARTICLE.match(word)
+    return word[article.end() :] if article else word

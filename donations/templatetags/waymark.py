@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,7 +15,7 @@ from django.urls import reverse, translate_url
 from django.utils.formats import date_format
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info, gettext, override
+from django.utils.translation import get_language, get_language_info, gettext, override, pgettext
 
 from donations.models import Link
 from donations.rules.canonical_url import registrable_domain
@@ -140,6 +141,12 @@ def day(when: date) -> SafeString:
 def host_of(url: str) -> str:
     """The host of a canonical address, with its port where that is unusual."""
     return _shown(url)[0]
+
+
+@register.filter
+def in_a_row(things: Iterable[str]) -> str:
+    """Things after one another, with the comma of the language between them."""
+    return pgettext("between the things of a list", ", ").join(things)
 
 
 @register.filter

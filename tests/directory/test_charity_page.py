@@ -1,7 +1,9 @@
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from donations.directory.charity_page import LAST_LOOKS, charity_page
 from donations.models import CheckYear, Evidence, Heartbeat, Link, Registration
@@ -19,6 +21,55 @@ def lantern():
 
 def page_of(link):
     return charity_page(link.charity.slug, timezone.now())
+
+
+NAMES = [
+    {"lang": "uk", "text": "Ліхтар"},
+    {"lang": "ar", "text": "الفانوس"},
+    {"lang": "ar-SY", "text": "فانوس"},
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "others"),
+    [
+        ("en", "Lantern", ["Ліхтар", "الفانوس", "فانوس"]),
+        ("uk", "Ліхтар", ["Lantern", "الفانوس", "فانوس"]),
+        ("ar", "الفانوس", ["Lantern", "Ліхтар", "فانوس"]),
+    ],
+)
+def test_the_name_in_the_visitors_language_comes_first_and_the_others_stay(language, name, others):
+    link = listed("Lantern", "https://give.lantern.example/", other_names=NAMES)
+
+    with override(language):
+        page = page_of(link)
+
+    assert page.name.text == name
+    assert [other.text for other in page.others] == others
+
+
+def test_each_name_carries_its_language_and_direction(client):
+    link = listed("Lantern", "https://give.lantern.example/", other_names=NAMES)
+
+    with override("ar"):
+        said = client.get(f"/ar/charities/{link.charity.slug}/").content.decode()
+
+    assert '<h1><bdi dir="rtl" lang="ar">الفانوس</bdi>' in said
+    assert '<li><bdi dir="auto">Lantern</bdi>' in said
+    assert '<li><bdi dir="ltr" lang="uk">Ліхтар</bdi>' in said
+    assert "<title>الفانوس:" in said
+
+
+def test_lists_are_joined_by_the_comma_of_the_language(client):
+    link = listed("Lantern", "https://give.lantern.example/", causes=["medical", "women"])
+
+    def causes(language):
+        with override(language):
+            said = client.get(link.charity.get_absolute_url()).content.decode()
+        return re.search(r"<dd>([^<]*(?:Women|النساء)[^<]*)</dd>", said)[1]
+
+    assert causes("en") == "Medical care, Women"
+    assert "، " in causes("ar")
 
 
 def fact(listed_link, name, result="met", days_ago=1, **fields):

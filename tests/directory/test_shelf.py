@@ -34,6 +34,20 @@ def test_a_place_and_a_cause_are_understood_in_the_language_of_the_page(lantern)
         assert names("україна") == ["Lantern"]
 
 
+@pytest.mark.parametrize(("name", "bare"), [("الفانوس", "فانوس"), ("فانوس البحر", "بحر")])
+def test_an_arabic_search_finds_the_same_with_and_without_the_article(name, bare):
+    listed("Beam", "https://beam.example/", other_names=[{"lang": "ar", "text": name}])
+
+    assert names(bare) == names(f"ال{bare}") == ["Beam"]
+
+
+def test_a_cause_and_a_country_are_found_with_and_without_the_article():
+    listed("Tents", "https://tents.example/", causes=["refugees"], country="SD")
+
+    with override("ar"):
+        assert names("لاجئون") == names("اللاجئون") == names("سودان") == names("السودان") == ["Tents"]
+
+
 def test_every_word_must_be_held(lantern):
     assert names("lantern", "medical") == ["Lantern"]
     assert names("lantern", "water") == []
