@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from donations.rules.case import Case
 from donations.rules.names import is_confirmed
 from donations.rules.reasons import because
+from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.wording import Wording
@@ -26,8 +29,14 @@ _STATUS_REASONS = {
     999: "forbidden",  # LinkedIn's, and taken over by others
 }
 TROUBLE_WORDS = Wording("trouble_words.toml")
+TROUBLE_TOGETHER = SaidTogether("trouble")
 FEW_WORDS = 500
 _NO_PAGES = frozenset({"pdf", "image", "json"})
+# A feed, a site map, a drawing, an answer of a store: markup that is no page, whatever its header says.
+_DATA = re.compile(
+    r"\ufeff?\s{0,9}(?:<\?xml[^>]{0,200}>\s{0,9})?(?:<\?xml-stylesheet[^>]{0,300}>\s{0,9})?"
+    r"<(?:rss|feed|rdf:rdf|urlset|sitemapindex|svg|error|listbucketresult|soap:envelope)\b"
+)
 
 
 def failed(case: Case) -> Judgement | None:
@@ -65,9 +74,9 @@ def says_it_is_in_trouble(case: Case) -> Judgement | None:
     """A page of few words that speaks of an error or of maintenance under a status of 200."""
     if is_confirmed(case) or len(case.page.text) > FEW_WORDS or has_a_way_to_give(case):
         return None
-    said = TROUBLE_WORDS.said_in(case.head)
+    said = TROUBLE_WORDS.said_in(case.head) or TROUBLE_TOGETHER.said_in(case.head)
     if not said and not asks_by_its_head(case):
-        said = TROUBLE_WORDS.said_in(case.beginning)
+        said = TROUBLE_WORDS.said_in(case.beginning) or TROUBLE_TOGETHER.said_in(case.beginning)
     return because("trouble_page", notes=(said,), retry_after_s=case.rest) if said else None
 
 
@@ -76,7 +85,7 @@ def not_a_page(case: Case) -> Judgement | None:
     kind = case.page.kind_sniffed
     if kind in _NO_PAGES or kind == "binary" or (kind == "text" and not case.shows_pinned):
         return because("not_a_page", notes=(kind,))
-    return None
+    return because("not_a_page", notes=("xml",)) if _DATA.match(case.source) else None
 
 
 def _detail(case: Case) -> tuple[str, ...]:

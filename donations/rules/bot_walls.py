@@ -22,6 +22,7 @@ FEW_WORDS = 700  # characters of a page that shows a test and nothing else
 WALL_WORDS = Wording("wall_words.toml")
 WALL_TOGETHER = SaidTogether("wall")
 ELSEWHERE_TOGETHER = SaidTogether("elsewhere")
+CONSENT_TOGETHER = SaidTogether("consent")
 _APP_SHELL = re.compile(
     r"<(?:div|main|app-root)[^>]{0,200}\bid=[\"']?(?:root|app|main|__next|__nuxt|___gatsby)\b|<app-root"
 )
@@ -67,14 +68,19 @@ def asks_for_a_test(case: Case) -> Judgement | None:
     own = names_the_charity(case)  # a small form may ask for a test beside its own name
     if is_confirmed(case) or (own and has_a_way_to_give(case)):
         return None
-    said = WALL_WORDS.said_in(case.head) or _told(case.head)
-    if not said and not own and not asks_by_its_head(case):
-        said = WALL_WORDS.said_in(case.beginning) or _told(case.beginning)
+    said = WALL_WORDS.said_in(case.head)
+    if not said and not asks_by_its_head(case):
+        said = _told(case.head) or ("" if own else _told_below(case))
     return because("wall_page", notes=(said,), retry_after_s=case.rest) if said else None
 
 
 def _told(text: Spoken) -> str:
     return WALL_TOGETHER.said_in(text) or ELSEWHERE_TOGETHER.said_in(text)
+
+
+def _told_below(case: Case) -> str:
+    text = case.beginning
+    return WALL_WORDS.said_in(text) or _told(text) or CONSENT_TOGETHER.said_in(text)
 
 
 def _stands(wall: Wall, case: Case) -> bool:

@@ -22,6 +22,11 @@ NEXT_TO_NOTHING = 200  # characters of visible text of a page that scripts draw
 LEGIBLE = 200  # characters from which the absence of a name says something
 _FRONT_PAGE = re.compile(r"(?:index|default|home|start|main|homepage)(?:\.(?:html?|php|aspx?|jsp))?")
 _LANGUAGE_QUERY = re.compile(r"(?:lang|language|locale|hl|lng|l)=[\w-]{0,12}")
+# What a site says to its own front page of where a visitor came from; it picks no page.
+_ORIGIN_QUERY = re.compile(
+    r"(?:ref|referrer|referer|from|source|src|error|err|status|code|msg|message|redirect|redirected"
+    r"|notfound|not_found|404|not-found)(?:=[^&]{0,200})?"
+)
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
 
 
@@ -205,7 +210,10 @@ def is_front(address: CanonicalURL) -> bool:
     """Is it the front page of a site, in whatever language?"""
     plain = _plain_path(address.path)
     named = not plain or bool(_FRONT_PAGE.fullmatch(plain))
-    return named and (not address.query or bool(_LANGUAGE_QUERY.fullmatch(address.query)))
+    query = address.query or ""
+    return named and all(
+        _LANGUAGE_QUERY.fullmatch(part) or _ORIGIN_QUERY.fullmatch(part) for part in query.split("&") if part
+    )
 
 
 def _plain_path(path: str) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from donations.rules.case import Case
+from donations.rules.donation_words import asking
 from donations.rules.providers import PROVIDERS
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import has_a_way_to_give
-from donations.rules.wording import Wording, spoken
+from donations.rules.wording import Spoken, Wording, spoken
 
 CLOSED_WORDS = Wording("closed_words.toml")
 CLOSED_TOGETHER = SaidTogether("closed")
@@ -31,13 +32,18 @@ def says_it_is_closed(case: Case) -> Judgement | None:
 
 
 def _said_on_top(case: Case) -> str:
-    top = spoken(" | ".join((case.page.title, *case.page.headings[:1])), most=400)
-    said = CLOSED_WORDS.said_in(case.head) or CLOSED_TOGETHER.said_in(top)
-    if not said and not has_a_way_to_give(case):
-        said = CLOSED_TOGETHER.said_in(case.head)
-    if said and has_a_way_to_give(case) and STILL_OPEN_WORDS.said_in(case.beginning):
-        return ""
-    return said
+    """Where something is left to give through, lower headings tell of other appeals."""
+    read = _top(case) if has_a_way_to_give(case) else case.head
+    said = CLOSED_WORDS.said_in(read) or CLOSED_TOGETHER.said_in(read)
+    return "" if said and STILL_OPEN_WORDS.said_in(case.beginning) else said
+
+
+def _top(case: Case) -> Spoken:
+    """Title and first heading, and the second where the first asks for nothing: it may be a mere name."""
+    headings = case.page.headings[:2]
+    if headings and asking(headings[0], case.page.language).strong:
+        headings = headings[:1]
+    return spoken(" | ".join((case.page.title, *headings)), most=400)
 
 
 def _said_below(case: Case) -> str:

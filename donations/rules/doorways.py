@@ -15,10 +15,12 @@ from donations.rules.verdicts import Difference, Judgement
 
 DOORS: dict[str, frozenset[str]] = {kind: frozenset(names) for kind, names in read_toml("doors.toml").items()}
 
-# location = "…", location.href = "…", location["href"] = "…", location.replace("…"), window["location"]
+# location = "…", location.href = "…", location["href"] = "…", location.replace("…"), window["location"];
+# and a window opened in place of this one.
 _JUMP = re.compile(
-    rb"location[\"']?\]?(?:\.href|\[[\"']href[\"']\])?\s{0,4}"
-    rb"(?:=|\.(?:replace|assign)\s{0,4}\(|\[[\"'](?:replace|assign)[\"']\]\s{0,4}\()\s{0,4}"
+    rb"(?:location[\"']?\]?(?:\.href|\[[\"']href[\"']\])?\s{0,4}"
+    rb"(?:=|\.(?:replace|assign)\s{0,4}\(|\[[\"'](?:replace|assign)[\"']\]\s{0,4}\()"
+    rb"|window\.(?:open(?=\s{0,4}\([^()]{0,520}[\"'`]_(?:self|top|parent))|navigate)\s{0,4}\()\s{0,4}"
     rb"[\"'`]((?:https?:)?(?://|\\/\\/)[^\"'`\s<>]{4,500})[\"'`]"
 )
 MOST_JUMPS = 20

@@ -7,11 +7,14 @@ from itertools import islice
 from urllib.parse import unquote
 
 from donations.rules.case import Case
+from donations.rules.names import is_confirmed
 from donations.rules.reasons import because
 from donations.rules.verdicts import Judgement
+from donations.rules.ways_to_give import asks_by_its_head
 from donations.rules.wording import Wording, spoken
 
 INJECTED_WORDS = Wording("injected_words.toml")
+DEFACED_WORDS = Wording("defaced_words.toml")
 LINKS_THAT_TELL = 2
 WORDS_THAT_TELL = 4
 MOST_LINKS_READ = 600
@@ -23,6 +26,14 @@ _ANCHOR = re.compile(
     rb"([^<]{0,160}(?:<(?!/[aA])[^<]{0,160}){0,6})"
 )
 _TAG = re.compile(r"<[^<>]*>")
+
+
+def is_defaced(case: Case) -> Judgement | None:
+    """Title or headings name those who broke in, as no charity's page does beside its own name."""
+    said = DEFACED_WORDS.said_in(case.head)
+    if not said or is_confirmed(case) or asks_by_its_head(case):
+        return None
+    return because("defaced", notes=(said,))
 
 
 def carries_injected_links(case: Case) -> Judgement | None:

@@ -17,11 +17,11 @@ from donations.rules.case import Case, make_case
 from donations.rules.certificate import ends_soon, has_a_refused_certificate
 from donations.rules.closing import says_it_is_closed
 from donations.rules.doorways import gives_through_a_look_alike, jumps_by_script, sent_to_a_door
-from donations.rules.injection import carries_injected_links
+from donations.rules.injection import carries_injected_links, is_defaced
 from donations.rules.names import has_lost_its_name, is_another_page_of_the_platform, is_confirmed
 from donations.rules.observation import Observation
 from donations.rules.page import Page
-from donations.rules.parking import says_it_is_parked, sent_to_a_parking_host
+from donations.rules.parking import says_it_is_parked, sent_to_a_parking_host, speaks_of_its_domain
 from donations.rules.payee_changes import (
     leads_to_another_account,
     leads_to_another_provider,
@@ -66,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     payee_is_added,
     gives_through_a_look_alike,
     says_it_is_parked,
+    speaks_of_its_domain,
     not_a_page,
     jumps_by_script,
     sent_to_a_door,
@@ -76,6 +77,7 @@ RULES: tuple[Rule, ...] = (
     says_it_is_in_trouble,
     says_it_is_closed,
     is_another_page_of_the_platform,
+    is_defaced,
     carries_injected_links,
     payee_is_hidden,
     payee_is_mistyped,

@@ -10,6 +10,7 @@ from donations.rules.folding import fold, words
 from donations.rules.payee_changes import is_shared_platform
 from donations.rules.reasons import because
 from donations.rules.verdicts import Difference, Judgement
+from donations.rules.ways_to_give import has_a_way_to_give
 
 # Words of many charities' names: alone they tell no one from another.
 COMMON = frozenset(
@@ -23,6 +24,7 @@ COMMON = frozenset(
     )
 )
 SHORTEST_NUMBER = 4
+NOTICE = 40  # characters of a page with nothing to give through
 LATIN_SHARE = 0.5
 
 
@@ -63,18 +65,20 @@ def is_another_page_of_the_platform(case: Case) -> Judgement | None:
 
 def has_lost_its_name(case: Case) -> Judgement | None:
     """An approved page without any of the names: with the number it was renamed, without it drifted."""
-    if not _could_tell(case) or hints_at_the_charity(case):
+    if not _could_tell(case, least=LEGIBLE if has_a_way_to_give(case) else NOTICE):
+        return None
+    if hints_at_the_charity(case):
         return None
     if carries_the_number(case):
         return because("name_changed", differences=[_names(case)])
     return None if case.shows_pinned else because("name_missing", differences=[_names(case)])
 
 
-def _could_tell(case: Case) -> bool:
+def _could_tell(case: Case, least: int = LEGIBLE) -> bool:
     """Approved, legible, read whole, and in a script in which we know a name."""
     if not case.baseline.approved or not case.baseline.names or case.observation.body_truncated:
         return False
-    if case.is_script_drawn or len(case.page.text) < LEGIBLE:
+    if case.is_script_drawn or len(case.page.text) < least:
         return False
     latin_page = _is_latin(case.page.text[:1_000])
     return any(_is_latin(name) == latin_page for name in case.baseline.names)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from donations.rules.answers import TROUBLE_WORDS
 from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
 from donations.rules.folding import words
@@ -18,13 +21,16 @@ PARKED_TOGETHER = SaidTogether("parked")
 PARKING_HOSTS = read_words("parking_hosts.txt")
 OFFER = 800
 LONGEST_TEXT = 2_500  # what such a page says at most: an offer and related searches
-_LANDERS = ('location.href="/lander"', "location.href='/lander'", 'location.replace("/lander")')
+PARKING_MARKS = read_words("parking_marks.txt")
+NOTICE = 400
+# The front of a parking service under the domain itself: ww1., ww25. (www2. is a site's own).
+_SERVICE_FRONT = re.compile(r"ww\d{1,3}\.")
 
 
 def sent_to_a_parking_host(case: Case) -> Judgement | None:
     """A hop to a service for parked domains, whatever it answers."""
     targets = (*(hop.target for hop in case.observation.hops), case.observation.final_url)
-    host = next((host for host in map(_parking_host, targets) if host), "")
+    host = next((host for host in map(_parking_host, targets) if host), "") or _service_front(targets)
     if not host or any(same_or_subdomain(approved, host) for approved in case.approved_hosts):
         return None
     return because("parking_host", notes=(host,))
@@ -39,9 +45,36 @@ def says_it_is_parked(case: Case) -> Judgement | None:
         return because("parked_page", notes=(said,))
     sources = (*case.page.script_sources, *case.page.iframe_sources)
     host = next((host for host in map(_parking_host, sources) if host), "")
-    if host or (case.says_little and any(lander in case.source for lander in _LANDERS)):
+    if host or (case.says_little and any(mark in case.source for mark in PARKING_MARKS)):
         return because("parked_frame", notes=(host,) if host else ())
     return None
+
+
+def speaks_of_its_domain(case: Case) -> Judgement | None:
+    """A notice that names no charity and speaks of a domain, in whatever words: a registrar's or a host's."""
+    baseline, text = case.baseline, case.page.text
+    if not baseline.approved or not baseline.names or case.found or len(text) > NOTICE:
+        return None
+    if asks_by_its_head(case) or TROUBLE_WORDS.said_in(case.beginning) or _names_it_besides_its_domain(case):
+        return None
+    said = PARKED_TOGETHER.subject_in(case.head)
+    if not said and _domain(case) in _said(case):
+        said = PARKED_TOGETHER.subject_in(case.beginning)
+    return because("domain_notice", notes=(said,)) if said else None
+
+
+def _names_it_besides_its_domain(case: Case) -> bool:
+    """A domain is often made of the charity's name."""
+    told = f" {' '.join(words(_said(case).replace(_domain(case), ' ')))} "
+    return any(f" {' '.join(words(name))} " in told for name in case.baseline.names if words(name))
+
+
+def _said(case: Case) -> str:
+    return " | ".join((case.page.title, *case.page.headings[:4], case.page.text)).lower()
+
+
+def _domain(case: Case) -> str:
+    return case.final.registrable or case.final.host if case.final else "\0"  # no text holds it
 
 
 def _offered(case: Case) -> str:
@@ -51,8 +84,14 @@ def _offered(case: Case) -> str:
     said = PARKED_WORDS.said_in(case.beginning)
     if said or len(case.page.text) > OFFER:
         return said
-    domain = words(case.final.registrable or case.final.host) if case.final else ()
-    return PARKED_TOGETHER.said_in(case.beginning) or PARKED_TOGETHER.said_of(domain, case.beginning)
+    return PARKED_TOGETHER.said_in(case.beginning) or PARKED_TOGETHER.said_of(
+        words(_domain(case)), case.beginning
+    )
+
+
+def _service_front(urls: tuple[str, ...]) -> str:
+    hosts = (address.host for address in map(read_address, urls) if address is not None)
+    return next((host for host in hosts if _SERVICE_FRONT.match(host)), "")
 
 
 def _parking_host(url: str) -> str:

@@ -61,6 +61,11 @@ REASONS: dict[str, tuple[Verdict, bool, str]] = {
     ),
     "parking_host": (Verdict.PARKED, True, _("It leads to a host that shows pages for parked domains.")),
     "parked_page": (Verdict.PARKED, True, _("The page says that its domain is parked or for sale.")),
+    "domain_notice": (
+        Verdict.PARKED,
+        True,
+        _("The page names no charity and speaks of its domain instead."),
+    ),
     "parked_frame": (Verdict.PARKED, True, _("The page is drawn by a service for parked domains.")),
     # Nothing came, or not a page
     "refused_by_policy": (
@@ -128,6 +133,11 @@ REASONS: dict[str, tuple[Verdict, bool, str]] = {
         Verdict.CHANGED,
         True,
         _("The page carries links for gambling, pills or loans: somebody may have broken in."),
+    ),
+    "defaced": (
+        Verdict.CHANGED,
+        True,
+        _("The page names somebody who broke into it."),
     ),
     "hidden_payee": (
         Verdict.CHANGED,

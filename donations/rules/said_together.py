@@ -1,7 +1,14 @@
-"""Words of one sentence: what it is about, and what it says (`data/said_together.toml`)."""
+"""Words of one sentence: what it is about, and what it says (`data/*_together.toml`).
+
+A sentence is a word of `about` with one of `says` at most eight words after it, or one of `first` at most
+six before it. `also` are subjects of a short notice only, too plain for a title. Listed are beginnings of
+words; whole words, where they have a full stop or no more than two letters; those joined by + stand next to
+one another. Where a script joins its words they are parts of a clause.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +18,10 @@ from donations.rules.wording import Spoken
 
 NEAR = 8  # words from the one to the other
 NEAR_BEFORE = 6
+CLOSE = 24  # characters where words are joined
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+# Indic scripts, Thai, kana and Han; Korean parts its words.
+_JOINED = re.compile(r"[\u0900-\u109f\u3040-\u30ff\u3400-\u9fff]")
 
 Words = tuple[str, ...]
 Beginnings = dict[str, list[Words]]  # by first two letters: the beginnings of words in a row
@@ -38,11 +49,17 @@ class SaidTogether:
     """The sentences of one kind in all its languages; none mixes two. A search costs by the text alone."""
 
     def __init__(self, kind: str) -> None:
-        self.languages: dict[str, dict[str, list[str]]] = read_toml("said_together.toml")[kind]
+        self.languages: dict[str, dict[str, list[str]]] = read_toml(f"{kind}_together.toml")
         self._tongues: list[_Tongue] = []
         self._about: dict[str, list[tuple[Words, _Tongue]]] = {}
         self._also: dict[str, list[tuple[Words, _Tongue]]] = {}
+        self._clauses: list[re.Pattern[str]] = []
+        self._subjects: list[re.Pattern[str]] = []
         for row in self.languages.values():
+            if any(map(_JOINED.search, row["about"])):
+                self._clauses.append(_clause(row))
+                self._subjects.append(re.compile(_any_of(row["about"])))
+                continue
             tongue = _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))
             self._tongues.append(tongue)
             for table, part in ((self._about, "about"), (self._also, "also")):
@@ -51,7 +68,22 @@ class SaidTogether:
 
     def said_in(self, text: Spoken, *, notice: bool = False) -> str:
         """The words of the first such sentence, or an empty string; `notice`: the text is nothing else."""
-        return next(self._sentences(text.words, notice=notice), "")
+        joined = (clause.search(text.joined) for clause in self._clauses if text.joined)
+        said = next((found[0] for found in joined if found), "")
+        return said or next(self._sentences(text.words, notice=notice), "")
+
+    def subject_in(self, text: Spoken) -> str:
+        """The first subject that the text holds, whatever is said of it, or an empty string."""
+        joined = (subject.search(text.joined) for subject in self._subjects if text.joined)
+        found = next((found[0] for found in joined if found), "")
+        return found or next(
+            (
+                word
+                for position, word in enumerate(text.words)
+                if any(_begin(parts, text.words, position) for parts, _ in self._about.get(word[:2], ()))
+            ),
+            "",
+        )
 
     def said_of(self, subject: Words, text: Spoken) -> str:
         """The same for sentences that name this very subject instead of a word for its kind."""
@@ -75,6 +107,20 @@ class SaidTogether:
                         yield said
 
 
+def _clause(row: dict[str, list[str]]) -> re.Pattern[str]:
+    about, says = _any_of(row["about"]), _any_of(row["says"])
+    between = rf"[^。!?|]{{0,{CLOSE}}}?"
+    after = f"{about}{between}{says}"
+    if "first" not in row:
+        return re.compile(after)
+    return re.compile(f"{after}|{_any_of(row['first'])}{between}{about}")
+
+
+def _any_of(parts: Iterable[str]) -> str:
+    folded = (re.escape(fold(part).replace("+", " ")) for part in parts)
+    return f"(?:{'|'.join(folded)})"
+
+
 def _stands_at(beginnings: Beginnings, words: Words, position: int) -> bool:
     known = beginnings.get(words[position][:2], ())
     return any(_begin(parts, words, position) for parts in known)
@@ -87,7 +133,11 @@ def _begin(parts: Words, words: Words, position: int) -> bool:
 
 
 def _is_begun(word: str, part: str) -> bool:
-    return word == part[:-1] if part.endswith(".") else word.startswith(part)
+    return word == part.rstrip(".") if _is_whole(part) else word.startswith(part)
+
+
+def _is_whole(part: str) -> bool:
+    return part.endswith(".") or (len(part) < 3 and not _HANGUL.match(part))  # too short to begin many words
 
 
 def _beginnings(rows: Iterable[str]) -> Beginnings:

@@ -22,6 +22,7 @@ SHORT_TITLE = 6  # words
 LONGEST_TITLE = 10
 ERROR_PAGES = frozenset(read_words("error_pages.txt"))
 _SEPARATOR = re.compile(r"[|•·–—]|\s-\s|[.!?](?:\s|$)")
+_QUESTION = re.compile(r"[^|•·–—.!?]*[?؟？]")
 _ERROR = r"(?:http|error|err|fehler|erreur|erro|errore|błąd|chyba|hata|ошибка|помилка|خطأ)"
 _IS_404 = re.compile(
     rf"(?:{_ERROR}\W{{0,3}})?4[0o]4(?:\W{{0,3}}(?:error|page|seite|not found))?", re.IGNORECASE
@@ -57,6 +58,8 @@ def sent_to_the_root(case: Case) -> Judgement | None:
 def _said_on_top(case: Case, *, sure: bool) -> str:
     """`sure`: the page has what a missing one mostly has not, so only its title and first heading count."""
     for text in (case.page.title, *case.page.headings[: 1 if sure else 4]):
+        if sure:
+            text = _QUESTION.sub(" ", text)
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if any(_IS_404.fullmatch(part.strip()) for part in parts):
             return "404"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from donations.rules.data_files import read_toml
 from donations.rules.folding import fold, words
 
-# Thai, Hangul, kana and Han: words stand without spaces between them.
-_JOINED = re.compile(r"[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Thai, Hangul, kana and Han: words stand without spaces between them. Indic vowel signs part one word in two.
+_JOINED = re.compile(r"[\u0900-\u109f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,9 @@ IDENTITY: list[Row] = [
     ("the true account hidden, a false one shown", look(donation_page(f'<p style="display:none">{IBAN}</p>', iban=OTHER_IBAN)), APPROVED, "payee_added"),
     ("for sale", look(html("<h1>lantern.example</h1><p>This domain is for sale.</p>", title="lantern.example")), APPROVED, "parked_page"),
     ("redirect to a marketplace that refuses us", look(status=403, to="https://www.hugedomains.com/domain_profile.cfm?d=x"), APPROVED, "parking_host"),
+    ("a registrar's notice in its own words", look(html("<h1>lantern.example</h1><p>Ce domaine: bientôt du nouveau. Contact: OVH.</p>", title="lantern.example")), APPROVED, "domain_notice"),
+    ("sent to the front of a parking service under the domain", look(html("<p>x</p>"), to="https://ww25.lantern.example/?sub=1"), APPROVED, "parking_host"),
+    ("the marks of a parking service", look(html('<script src="https://www.google.com/adsense/domains/caf.js"></script>', title="x")), APPROVED, "parked_frame"),
     ("frames of a parking service", look(html('<script src="https://www.sedoparking.com/frmpark/x.js"></script>', title="lantern.example")), APPROVED, "parked_frame"),
     ("a lander", look(html('<script>window.onload=function(){window.location.href="/lander"}</script>', title="")), APPROVED, "parked_frame"),
 ]  # fmt: skip
@@ -161,6 +164,7 @@ BROKEN: list[Row] = [
     ("sent to a page named for being missing", look(html(f"<h1>{NAME}</h1>"), to="https://give.lantern.example/errors/not-found.html"), APPROVED, "not_found_page"),
     ("sent to the index of the site", look(PLAIN_PAGE, to="https://give.lantern.example/index.php"), APPROVED, "redirect_to_root"),
     ("sent to the front page", look(PLAIN_PAGE, to="https://give.lantern.example/"), APPROVED, "redirect_to_root"),
+    ("sent to the front page, which is told why", look(PLAIN_PAGE, to="https://give.lantern.example/?error=404&ref=donate"), APPROVED, "redirect_to_root"),
     ("sent to the front page of www in a language", look(PLAIN_PAGE, to="https://www.lantern.example/uk/"), APPROVED, "redirect_to_root"),
     ("appeal ended", look(html("<h1>Flood appeal</h1><p>This appeal has ended. Thank you.</p>")), APPROVED, "appeal_closed"),
     ("appeal ended, the account in the footer", look(donation_page("<h2>The appeal is now closed</h2>")), APPROVED, "appeal_closed"),
@@ -185,8 +189,12 @@ DRIFT: list[Row] = [
     ("a hidden account beside the true one", look(donation_page(f'<p style="display:none">{OTHER_IBAN}</p>')), APPROVED, "hidden_payee"),
     ("a hidden account where nothing was pinned", look(donation_page(f'<p style="display:none">{OTHER_IBAN}</p>', iban="")), None, "hidden_payee"),
     ("another provider beside the approved account", look(donation_page('<a href="https://www.globalgiving.org/projects/night-owls/">')), APPROVED, "other_provider"),
+    ("somebody broke in and says so", look(html("<h1>Hacked by Night Owl</h1>", title="Hacked by Night Owl")), APPROVED, "defaced"),
+    ("a feed where a page was", look(b'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>'), PLAIN, "not_a_page"),
+    ("a short page that names nobody", look(html("<h1>Night Owls</h1><p>We feed owls in every wood of the land.</p>", title="Owls")), PLAIN, "name_missing"),
     ("renamed, the number is the same", look(donation_page(iban="", name="Night Owls", title="Night Owls").replace(b"surgical", b"x")), PLAIN, "name_changed"),
     ("nothing of the charity is left", look(html(f"<h1>Night Owls</h1><p>{FILLER}</p>", title="Night Owls")), PLAIN, "name_missing"),
+    ("an empty page that opens another domain in its own window", look(html('<script>window.open("https://quiet-river.test/x", "_self")</script>', title="")), PLAIN, "script_jump"),
     ("an empty page that jumps to another domain", look(html('<script>location.replace("https://quiet-river.test/x")</script>', title="")), PLAIN, "script_jump"),
 ]  # fmt: skip
 

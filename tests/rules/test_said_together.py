@@ -70,14 +70,15 @@ def test_a_sentence_that_only_shares_the_words_means_nothing(sentence: str) -> N
 
 def said(listed: str, more: str = "") -> str:
     """A listed word as a text may hold it: one that is no whole word goes on."""
-    return listed.replace("+", " ").replace(".", "") + ("" if listed.endswith(".") else more)
+    whole = listed.endswith(".") or len(listed.rpartition("+")[2]) < 3
+    return listed.replace("+", " ").replace(".", "") + ("" if whole else more)
 
 
 @every_row("kind", [CLOSED_TOGETHER, NOT_FOUND_TOGETHER, PARKED_TOGETHER, WALL_TOGETHER, ELSEWHERE_TOGETHER])
 def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> None:
     for language, row in kind.languages.items():
         for about in row["about"]:
-            text = f"{said(about, more='xx')} … {said(row['says'][0])}"
+            text = f"{said(about, more='xx')} {said(row['says'][0])}"
             assert kind.said_in(spoken(text)), (language, about)
         for says in row["says"]:
             text = f"{said(row['about'][0])} … {said(says)}"
@@ -91,7 +92,7 @@ def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> 
 
 
 def test_words_far_apart_are_not_one_sentence() -> None:
-    far = "campaign " + "word " * 8 + "ended"
+    far = "campaign " + "a " * 8 + "ended"
 
     assert CLOSED_TOGETHER.said_in(spoken(far)) == ""
     assert (
