@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from donations.models import Domain, Host, Link, VantageLook
-from donations.moderation.words import VERDICTS, said, sentence_of
+from donations.moderation.words import result_of
 from donations.rules.certificate import ends_soon
 from donations.rules.observation import CertificateFacts
 from donations.rules.rdap import RegistrationFacts
@@ -34,9 +34,7 @@ class Background:
     @property
     def seen_elsewhere(self) -> str:
         """What the other place found, in words."""
-        if self.elsewhere is None:
-            return ""
-        return f"{said(self.elsewhere.verdict, VERDICTS)}. {sentence_of(self.elsewhere.reason)}"
+        return result_of(f"{self.elsewhere.verdict}: {self.elsewhere.reason}") if self.elsewhere else ""
 
 
 def background(link: Link, now: datetime) -> Background:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from donations.models import Check, Hold, Link
+from donations.models import Check, Hold, Link, Sighting
+from donations.moderation.words import SUBJECTS, result_of
 
 LONGEST = 600
 SHORTEST_RUN = 3
+LEAST_IN_COMMON = 0.4  # values that share less are two values, not one that changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row: a name, both values in parts, and the text around each where there is any."""
+    """One row: a name, both values in parts, and the text around each where there is any.
+
+    `is_hidden`: what was found is on the page, and a donor cannot see it.
+    """
 
     what: str
     approved: tuple[Part, ...]
@@ -34,6 +39,7 @@ class Line:
     differs: bool
     approved_context: str = ""
     found_context: str = ""
+    is_hidden: bool = False
 
 
 def compare(link: Link, holds: Iterable[Hold], last: Check | None) -> list[Line]:
@@ -41,13 +47,15 @@ def compare(link: Link, holds: Iterable[Hold], last: Check | None) -> list[Line]
 
     A link never approved has nothing on the approved side.
     """
-    lines = [_difference(one) for hold in holds for one in hold.differences]
+    lines = [_difference(one, hold.reason) for hold in holds for one in hold.differences]
     approved = link.baseline or {}
     now = link.proposal()
     lines.append(line(_("Address"), approved.get("url", ""), now.url))
     if last is not None and last.final_url and last.final_url != now.url:
         lines.append(line(_("Where it led"), now.url, last.final_url))
-    lines.append(line(_("Payees"), _listed(approved.get("payees", [])), _listed(now.payees)))
+    payees = line(_("Payees"), _listed(approved.get("payees", [])), _listed(now.payees))
+    unseen = _hidden_where_gathered(now.payees)
+    lines.append(replace(payees, is_hidden=bool(unseen), found_context=_listed(unseen)))
     lines.append(
         line(_("Allowed hosts"), _listed(approved.get("allowed_hosts", [])), _listed(now.allowed_hosts))
     )
@@ -63,11 +71,27 @@ def line(what: str, approved: str, found: str, approved_context: str = "", found
     return Line(what, left, right, differs, approved_context, found_context)
 
 
-def _difference(found: dict[str, Any]) -> Line:
+def _difference(found: dict[str, Any], reason: str) -> Line:
     what = str(found.get("what", ""))
-    values = [_grouped(what, str(found.get(side, ""))) for side in ("approved", "found")]
-    contexts = [str(found.get(side, "")) for side in ("approved_context", "found_context")]
-    return line(what.upper() if what == "iban" else what.replace("_", " ").capitalize(), *values, *contexts)
+    values = [_value(what, str(found.get(side, ""))) for side in ("approved", "found")]
+    contexts = [_context(str(found.get(side, ""))) for side in ("approved_context", "found_context")]
+    scheme = what.upper() if what == "iban" else what.replace("_", " ").capitalize()
+    subject = str(SUBJECTS.get(what) or scheme)
+    return replace(line(subject, *values, *contexts), is_hidden=reason == "hidden_payee")
+
+
+def _hidden_where_gathered(payees: Iterable[str]) -> list[str]:
+    """Of these identities, those that some page showed to nobody when they were gathered from it."""
+    seen = Sighting.objects.filter(destination__in=payees).values_list("destination", "warnings")
+    return sorted({identity for identity, warnings in seen if "hidden" in warnings})
+
+
+def _value(what: str, value: str) -> str:
+    return result_of(value) if what == "result" and value else _grouped(what, value)
+
+
+def _context(words: str) -> str:
+    return _("seen from here") if words == "here" else words
 
 
 def _grouped(what: str, value: str) -> str:
@@ -102,7 +126,10 @@ def _places(approved: str, found: str) -> list[tuple[bool, int, int, int, int]]:
 
 def _runs(approved: str, found: str) -> list[tuple[bool, int, int, int, int]]:
     """Others by their longest common runs; one or two letters that agree by chance do not count."""
-    codes = SequenceMatcher(None, approved, found, autojunk=False).get_opcodes()
+    matcher = SequenceMatcher(None, approved, found, autojunk=False)
+    if matcher.ratio() < LEAST_IN_COMMON:
+        return [(False, 0, len(approved), 0, len(found))]
+    codes = matcher.get_opcodes()
     inside = range(1, len(codes) - 1)
     return [
         (

@@ -104,6 +104,20 @@ VERDICTS: dict[str, Promise] = {
     "our_fault": _("our own fault"),
 }
 
+# What a difference is about; a payee's scheme that is not here is a name of its own.
+SUBJECTS: dict[str, Promise] = {
+    "address": _("Address"),
+    "certificate": _("Certificate"),
+    "host": _("Host"),
+    "name": _("Name"),
+    "name servers": _("Name servers"),
+    "page": _("Page"),
+    "payees": _("Payees"),
+    "registration": _("Registration"),
+    "result": _("Result"),
+    "scheme": _("Encryption"),
+}
+
 STATES: dict[str, Promise] = {
     # Review
     "candidate": _("candidate"),
@@ -157,6 +171,12 @@ def sentence_of(reason: str) -> str:
     """The sentence that the rules give for the reason of a look; a reason unknown to them is read out."""
     known = SENTENCES.get(reason)
     return gettext(known[2]) if known is not None else said(reason, {})
+
+
+def result_of(codes: str) -> str:
+    """What a look found, from `verdict: reason`."""
+    verdict, _colon, reason = codes.partition(": ")
+    return f"{said(verdict, VERDICTS)}. {sentence_of(reason)}"
 
 
 def warnings_of(codes: Iterable[str]) -> list[str]:

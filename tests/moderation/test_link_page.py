@@ -127,7 +127,7 @@ def test_the_page_costs_a_bounded_number_of_queries(desk: Client, django_assert_
             recorded_by=make_moderator(),
         )
 
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         desk.get(address(link))
 
 
