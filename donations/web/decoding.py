@@ -11,15 +11,25 @@ DECODED_BYTES = 1024 * 1024
 MAX_MEMBERS = 16
 _GZIP_WBITS = 31
 _GZIP_MAGIC = b"\x1f\x8b"
+# IANA's HTTP content codings that change the bytes. Any other name (`none`, `utf-8`) is passed over, as
+# browsers pass over it: such servers send the plain page.
+_CODINGS = frozenset(
+    ("aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "zstd")
+)
+_OLD_NAMES = {"x-gzip": "gzip", "x-compress": "compress"}
 
 
 class Inflater:
-    """Takes a body piece by piece, keeps at most `limit` decoded bytes; `full` says that a rest was left."""
+    """Takes a body piece by piece, keeps at most `limit` decoded bytes; `full` says that a rest was left.
+
+    `encoding` is the Content-Encoding header as it came.
+    """
 
     def __init__(self, encoding: str, limit: int = DECODED_BYTES) -> None:
-        self._gzip = encoding in ("gzip", "x-gzip")
-        self._deflate = encoding == "deflate"
-        if encoding not in ("", "identity") and not self._gzip and not self._deflate:
+        codings = _codings(encoding)
+        self._gzip = codings == ["gzip"]
+        self._deflate = codings == ["deflate"]
+        if codings and not self._gzip and not self._deflate:
             raise LookFailed(
                 Fault.UNREADABLE_BODY, "The answer is compressed in a way that nobody asked for."
             )
@@ -79,6 +89,11 @@ class Inflater:
         self.full = self.full or len(decoded) > self._left
         self._pieces.append(decoded[: self._left])
         self._left -= len(self._pieces[-1])
+
+
+def _codings(header: str) -> list[str]:
+    names = (name.strip().lower() for name in header.split(","))
+    return [coding for name in names if (coding := _OLD_NAMES.get(name, name)) in _CODINGS]
 
 
 def _deflate_wbits(first: bytes) -> int:

@@ -151,7 +151,7 @@ def _headers(purpose: str, cookie: str) -> dict[str, str]:
 
 def _body(response: Response, headers: HTTPHeaderDict) -> tuple[bytes, bool]:
     """The decoded body, and whether a cap cut it."""
-    inflater = Inflater(headers.get("content-encoding", "").strip().lower())
+    inflater = Inflater(headers.get("content-encoding", ""))
     raw: HTTPResponse = response.raw
     try:
         for piece in raw.stream(_PIECE, decode_content=False):

@@ -20,6 +20,8 @@ MAX_COOKIES = 10
 MAX_COOKIE_BYTES = 4096
 _BUFFER = 16 * 1024
 _BROKEN_LINE = re.compile(rb"[\x00\r](?!\n\Z)")
+_FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:")  # white space before the colon is passed over
+_END_OF_HEAD = (b"\r\n", b"\n", b"")
 
 
 class _Wire(io.RawIOBase):
@@ -42,32 +44,61 @@ class _Wire(io.RawIOBase):
 
 
 class _Reader(io.BufferedReader):
-    """A buffered reader whose lines count as headers until `head_done`."""
+    """A buffered reader whose lines count as headers until `head_done`.
+
+    From `fields_begin` on it leaves out the lines that browsers leave out: http.client would take the first
+    of them for the end of the head, and lose a redirect or an encoding that stands below.
+    """
 
     def __init__(self, sock: socket.socket, budget: Budget) -> None:
         super().__init__(_Wire(sock, budget), _BUFFER)
         self._budget = budget
         self._in_head = True
+        self._in_fields = False
         self._cookies = 0
+        self._is_cookie = False
+        self._is_kept = False
+
+    def fields_begin(self) -> None:
+        self._in_fields = True
 
     def head_done(self) -> None:
-        self._in_head = False
+        self._in_head = self._in_fields = False
 
     def readline(self, size: int | None = -1, /) -> bytes:
         line = super().readline(size)
-        if not self._in_head:
-            return line
-        while line[:11].lower() == b"set-cookie:" and not self._is_kept(line):
-            line = super().readline(size)  # dropped unread; the wire's own bound ends a flood
-        if line[:11].lower() != b"set-cookie:":  # cookies have bounds of their own: a page may set too many
+        if self._in_fields:
+            return self._field(line, size)
+        if self._in_head:
+            self._count(line)
+        return line
+
+    def _field(self, line: bytes, size: int | None) -> bytes:
+        """The first line from this one on that belongs to a field worth keeping, or the end of the head."""
+        while line not in _END_OF_HEAD:
+            if line[0] not in b" \t":  # a folded line shares the fate of the one above it
+                self._begin_field(line)
+            if self._is_kept or not self._is_cookie:
+                self._count(line)
+            if self._is_kept:
+                return _FIELD.sub(rb"\1:", line, count=1)
+            line = super().readline(size)
+        self._count(line)
+        return line
+
+    def _begin_field(self, line: bytes) -> None:
+        found = _FIELD.match(line)
+        self._is_kept = found is not None
+        self._is_cookie = found is not None and found[1].lower() == b"set-cookie"
+        if self._is_cookie:  # beyond the bounds dropped unread; the wire's own bound ends a flood
+            self._cookies += 1
+            self._is_kept = self._cookies <= MAX_COOKIES and len(line) <= MAX_COOKIE_BYTES
+
+    def _count(self, line: bytes) -> None:
+        if not self._is_cookie:  # cookies have bounds of their own: a page may set too many
             self._budget.take_header(len(line))
         if _BROKEN_LINE.search(line):  # other readers see two headers there
             raise LookFailed(Fault.BAD_ANSWER, "A header holds a bare carriage return or a zero byte.")
-        return line
-
-    def _is_kept(self, cookie: bytes) -> bool:
-        self._cookies += 1
-        return self._cookies <= MAX_COOKIES and len(cookie) <= MAX_COOKIE_BYTES
 
 
 class _Source:
@@ -87,6 +118,7 @@ class _Answer(http.client.HTTPResponse):
         for _ in range(MAX_INFORMATIONAL):
             version, status, reason = super()._read_status()  # type: ignore[misc]  # not in the type stubs
             if not 100 <= status < 200:
+                cast(_Reader, self.fp).fields_begin()
                 return version, status, reason
             if status == 101:
                 raise LookFailed(Fault.BAD_ANSWER, "The host switched to a protocol that nobody asked for.")

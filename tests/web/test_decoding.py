@@ -28,6 +28,13 @@ def test_a_body_is_decoded_however_it_is_cut_into_pieces() -> None:
     assert decoded("", page[:9], page[9:]) == (page, False)
 
 
+def test_only_names_of_codings_count() -> None:
+    for encoding in ("identity", "none", "UTF-8", "iso-8859-1", "aws-chunked", ",", "identity,"):
+        assert decoded(encoding, b"page") == (b"page", False), encoding
+    for encoding in ("GZIP", "x-gzip", " gzip ", "identity, gzip", "gzip, utf-8"):
+        assert decoded(encoding, gzip.compress(b"page")) == (b"page", False), encoding
+
+
 def test_exactly_the_limit_is_whole_and_one_byte_more_is_cut() -> None:
     for encode in (lambda page: ("", page), lambda page: ("gzip", gzip.compress(page))):
         encoding, body = encode(b"a" * 1000)
@@ -44,6 +51,8 @@ def test_what_follows_a_compressed_body_is_dropped() -> None:
     ("encoding", "body", "fault"),
     [
         ("br", b"x", Fault.UNREADABLE_BODY),
+        ("ZSTD", b"x", Fault.UNREADABLE_BODY),
+        ("none, x-compress", b"x", Fault.UNREADABLE_BODY),
         ("gzip, gzip", b"x", Fault.UNREADABLE_BODY),
         ("gzip", b"not gzip", Fault.UNREADABLE_BODY),
         ("gzip", gzip.compress(b"page" * 100)[:-12], Fault.CUT_SHORT),

@@ -64,6 +64,12 @@ BEHAVIOURS: list[tuple[str, str, Fault | str | None, int | None]] = [
     ("chunks_and_length", "chunks decide", None, 200),
     ("unknown_transfer_coding", "only what was asked for", Fault.UNREADABLE_BODY, None),
     ("gzip_page", "none needed", None, 200),
+    ("gzip_below_stray_lines", "only headers are read", None, 200),
+    ("gzip_of_a_plain_name", "none needed", None, 200),
+    ("encoding_that_names_a_charset", "only known codings count", None, 200),
+    ("encoding_called_none", "only known codings count", None, 200),
+    ("stray_lines_without_end", "64 KiB of headers", Fault.BAD_ANSWER, None),
+    ("redirect_below_a_stray_line", "only headers are read", None, 200),
     ("gzip_in_two_members", "16 members", None, 200),
     ("gzip_bomb", "1 MiB decoded", CUT, 200),
     ("gzip_of_a_thousand_members", "16 members", Fault.UNREADABLE_BODY, 200),
@@ -193,7 +199,11 @@ def test_a_body_over_tls_is_cut_at_the_deadline(trusted: trustme.CA) -> None:
 
 
 def test_the_page_is_the_decoded_body(server: HostileServer) -> None:
-    for path in ("good", "gzip_page", "gzip_in_two_members", "deflate_page", "deflate_without_wrapper"):
+    for path in (
+        *("good", "gzip_page", "gzip_in_two_members", "deflate_page", "deflate_without_wrapper"),
+        *("gzip_below_stray_lines", "gzip_of_a_plain_name", "redirect_below_a_stray_line"),
+        *("encoding_that_names_a_charset", "encoding_called_none"),
+    ):
         assert look(server.url(path)).body == PAGE, path
 
 
