@@ -1,0 +1,24 @@
+"""Keeping a worker small: what a page took goes back to the system when the page is done with."""
+
+from __future__ import annotations
+
+import ctypes
+from functools import cache
+
+M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # glibc's malloc.h
+BIG_BLOCK = 256 * 1024  # above an honest page, below a page at its cap
+ARENAS = 2
+
+
+@cache
+def give_back_big_blocks() -> None:
+    """Has glibc map each big block by itself, for the life of the process.
+
+    Left alone it raises its limit with the first big block that is freed, and keeps pages of 1 MiB in a heap
+    for each thread: 64 threads held 585 MB after 1,000 hostile pages, and hold 130 MB with this. Other
+    systems' allocators have no such habit, and no `mallopt`.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(M_MMAP_THRESHOLD, BIG_BLOCK)
+        mallopt(M_ARENA_MAX, ARENAS)
