@@ -13,7 +13,7 @@ from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
-from donations.rules.wording import Spoken, Wording
+from donations.rules.wording import Wording
 
 REFUSING = frozenset({401, 403, 405, 406, 429})
 OFTEN_A_WALL = REFUSING | {202, 503}  # accepted and busy are what some walls say
@@ -70,17 +70,15 @@ def asks_for_a_test(case: Case) -> Judgement | None:
         return None
     said = WALL_WORDS.said_in(case.head)
     if not said and not asks_by_its_head(case):
-        said = _told(case.head) or ("" if own else _told_below(case))
+        said = WALL_TOGETHER.said_in(case.head)
+        said = said or ("" if own else ELSEWHERE_TOGETHER.said_in(case.head) or _told_below(case))
     return because("wall_page", notes=(said,), retry_after_s=case.rest) if said else None
-
-
-def _told(text: Spoken) -> str:
-    return WALL_TOGETHER.said_in(text) or ELSEWHERE_TOGETHER.said_in(text)
 
 
 def _told_below(case: Case) -> str:
     text = case.beginning
-    return WALL_WORDS.said_in(text) or _told(text) or CONSENT_TOGETHER.said_in(text)
+    lists = (WALL_WORDS, WALL_TOGETHER, ELSEWHERE_TOGETHER, CONSENT_TOGETHER)
+    return next((said for words in lists if (said := words.said_in(text))), "")
 
 
 def _stands(wall: Wall, case: Case) -> bool:

@@ -18,6 +18,8 @@ from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.wording import Spoken, spoken
 
 TOLD = 20_000
+BEGINNING = 4_000
+MOST_HEADINGS = 20
 NEXT_TO_NOTHING = 200  # characters of visible text of a page that scripts draw
 LEGIBLE = 200  # characters from which the absence of a name says something
 _FRONT_PAGE = re.compile(r"(?:index|default|home|start|main|homepage)(?:\.(?:html?|php|aspx?|jsp))?")
@@ -130,8 +132,10 @@ class Case:
 
     @cached_property
     def beginning(self) -> Spoken:
-        """The visible text, or its beginning."""
-        return spoken(self.page.text)
+        """The visible text, or its beginning; a heading is no part of the sentence that follows it."""
+        return spoken(
+            _parted(self.page.text[:BEGINNING], self.page.headings[:MOST_HEADINGS]), most=2 * BEGINNING
+        )
 
     @cached_property
     def told(self) -> Spoken:
@@ -183,6 +187,17 @@ def make_case(
             read_page(observation.body, content_type, observation.final_url) if observation.body else Page()
         )
     return Case(observation, baseline or Baseline(url=observation.url), page, surroundings)
+
+
+def _parted(text: str, headings: tuple[str, ...]) -> str:
+    """The text with a stroke on each side of every heading."""
+    parts, after = [], 0
+    for heading in headings:
+        at = text.find(heading, after)
+        if at >= 0:
+            parts += [text[after:at], "|", heading, "|"]
+            after = at + len(heading)
+    return " ".join((*parts, text[after:]))
 
 
 @lru_cache(maxsize=4096)

@@ -52,7 +52,9 @@ def _said_below(case: Case) -> str:
         return ""
     if STILL_OPEN_WORDS.said_in(case.beginning):
         return ""
-    told = CLOSED_TOGETHER.said_in(case.beginning, notice=True) if len(case.page.text) <= NOTICE else ""
+    notice = len(case.page.text) <= NOTICE
+    told = CLOSED_TOGETHER.said_in(case.beginning, notice=True) if notice else ""
+    told = told or CLOSED_TOGETHER.said_of_this(case.beginning)
     return CLOSED_WORDS.said_in(case.beginning) or told or GOAL_WORDS.said_in(case.beginning)
 
 

@@ -7,10 +7,10 @@ from itertools import islice
 from urllib.parse import unquote
 
 from donations.rules.case import Case
-from donations.rules.names import is_confirmed
+from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
 from donations.rules.verdicts import Judgement
-from donations.rules.ways_to_give import asks_by_its_head
+from donations.rules.ways_to_give import has_a_way_to_give
 from donations.rules.wording import Wording, spoken
 
 INJECTED_WORDS = Wording("injected_words.toml")
@@ -31,7 +31,7 @@ _TAG = re.compile(r"<[^<>]*>")
 def is_defaced(case: Case) -> Judgement | None:
     """Title or headings name those who broke in, as no charity's page does beside its own name."""
     said = DEFACED_WORDS.said_in(case.head)
-    if not said or is_confirmed(case) or asks_by_its_head(case):
+    if not said or is_confirmed(case) or (names_the_charity(case) and has_a_way_to_give(case)):
         return None
     return because("defaced", notes=(said,))
 
@@ -40,7 +40,10 @@ def carries_injected_links(case: Case) -> Judgement | None:
     """Two links to such pages, one link and words besides, or many such words; one word tells nothing."""
     named = _told_by({url: _place(url) for url in case.page.links[:MOST_LINKS_READ]})
     links = list(dict.fromkeys((*named, *_told_by(_links_with_words(case)))))
-    said = INJECTED_WORDS.all_in(case.told)
+    found = INJECTED_WORDS.all_in(case.told)
+    said = {
+        phrase for phrase in found if not any(f" {phrase} " in f" {other} " for other in found - {phrase})
+    }
     tells = len(links) >= LINKS_THAT_TELL or (links and len(said) >= 2) or len(said) >= WORDS_THAT_TELL
     return because("injected_links", notes=(*links[:3], *sorted(said)[:3])) if tells else None
 

@@ -57,10 +57,16 @@ def speaks_of_its_domain(case: Case) -> Judgement | None:
         return None
     if asks_by_its_head(case) or TROUBLE_WORDS.said_in(case.beginning) or _names_it_besides_its_domain(case):
         return None
-    said = PARKED_TOGETHER.subject_in(case.head)
+    said = _domain(case) if _is_headed_by_its_domain(case) else PARKED_TOGETHER.subject_in(case.head)
     if not said and _domain(case) in _said(case):
         said = PARKED_TOGETHER.subject_in(case.beginning)
     return because("domain_notice", notes=(said,)) if said else None
+
+
+def _is_headed_by_its_domain(case: Case) -> bool:
+    """A title or first heading that is an address and nothing else."""
+    own = {_domain(case), case.final.host if case.final else ""}
+    return any(text.strip().lower() in own for text in (case.page.title, *case.page.headings[:1]) if text)
 
 
 def _names_it_besides_its_domain(case: Case) -> bool:

@@ -1,9 +1,10 @@
 """Words of one sentence: what it is about, and what it says (`data/*_together.toml`).
 
 A sentence is a word of `about` with one of `says` at most eight words after it, or one of `first` at most
-six before it. `also` are subjects of a short notice only, too plain for a title. Listed are beginnings of
-words; whole words, where they have a full stop or no more than two letters; those joined by + stand next to
-one another. Where a script joins its words they are parts of a clause.
+six before it; no sentence ends between them. `also` are subjects of a short notice only, too plain for a title;
+`this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop or no more
+than two letters; those joined by + stand next to one another. Where a script joins its words they are parts of
+a clause.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from donations.rules.wording import Spoken
 
 NEAR = 8  # words from the one to the other
 NEAR_BEFORE = 6
+SHORT = 14  # words of a sentence that is a notice by itself
+POINTING_WITHIN = 3
 CLOSE = 24  # characters where words are joined
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 # Indic scripts, Thai, kana and Han; Korean parts its words.
@@ -53,6 +56,9 @@ class SaidTogether:
         self._tongues: list[_Tongue] = []
         self._about: dict[str, list[tuple[Words, _Tongue]]] = {}
         self._also: dict[str, list[tuple[Words, _Tongue]]] = {}
+        self._pointing = frozenset(
+            fold(word) for row in self.languages.values() for word in row.get("this", ())
+        )
         self._clauses: list[re.Pattern[str]] = []
         self._subjects: list[re.Pattern[str]] = []
         for row in self.languages.values():
@@ -70,7 +76,11 @@ class SaidTogether:
         """The words of the first such sentence, or an empty string; `notice`: the text is nothing else."""
         joined = (clause.search(text.joined) for clause in self._clauses if text.joined)
         said = next((found[0] for found in joined if found), "")
-        return said or next(self._sentences(text.words, notice=notice), "")
+        return said or self._first(text.sentences, notice=notice)
+
+    def said_of_this(self, text: Spoken) -> str:
+        """The same in a long text: a short sentence that points at its subject (this campaign)."""
+        return self._first(sentence for sentence in text.sentences if self._points(sentence))
 
     def subject_in(self, text: Spoken) -> str:
         """The first subject that the text holds, whatever is said of it, or an empty string."""
@@ -94,6 +104,13 @@ class SaidTogether:
             tongue.said(text.words, place + len(subject) - 1) for place in at for tongue in self._tongues
         )
         return next((said for said in found if said), "") if subject else ""
+
+    def _first(self, sentences: Iterable[Words], *, notice: bool = False) -> str:
+        found = (said for sentence in sentences for said in self._sentences(sentence, notice=notice))
+        return next(found, "")
+
+    def _points(self, sentence: Words) -> bool:
+        return len(sentence) <= SHORT and not self._pointing.isdisjoint(sentence[:POINTING_WITHIN])
 
     def _sentences(self, words: Words, *, notice: bool) -> Iterator[str]:
         for position, word in enumerate(words):

@@ -11,17 +11,27 @@ from donations.rules.providers import PROVIDERS, provider_of_host
 from donations.rules.word_files import read_words
 
 ASIDE = frozenset(read_words("aside_forms.txt"))
+ONWARD = frozenset(read_words("onward_paths.txt"))
 _PARTS = re.compile(r"[/.?&=_-]+")
 
 
 def has_a_way_to_give(case: Case) -> bool:
-    """A form that is not for something else, a provider's frame, or a visible payment identity."""
+    """A form that is not for something else, a provider's frame, a visible payment identity, or a way on."""
     page = case.page
     if any(not _is_aside(action, case) for action in page.form_actions):
         return True
-    if any(_is_providers(source) for source in page.iframe_sources):
+    if any(_is_providers(source) for source in page.iframe_sources) or _leads_on(case):
         return True
     return any(not payee.hidden and payee.valid and _can_be_paid(payee.scheme) for payee in page.payees)
+
+
+def _leads_on(case: Case) -> bool:
+    """A link below the page's own address that is named for giving: /donate/card."""
+    own = f"{case.observation.final_url.partition('?')[0].partition('#')[0].rstrip('/')}/"
+    if case.is_at_root:
+        return False
+    below = (link.removeprefix(own) for link in case.page.links if link.startswith(own))
+    return any(ONWARD & set(_PARTS.split(unquote(rest).lower())) for rest in below)
 
 
 def asks_by_its_head(case: Case) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from donations.rules.data_files import read_toml
 from donations.rules.folding import fold, words
@@ -13,31 +14,48 @@ from donations.rules.folding import fold, words
 _JOINED = re.compile(r"[\u0900-\u109f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(frozen=True, slots=True)
+START = 3  # letters under which beginnings are kept
+# The end of a sentence, and no ordinal; a stroke stands between texts that are not one.
+_END = re.compile(r"(?<!\d)[.!?;\u061b\u2026\u061f\u06d4\u0964]+(?=\s|$)|[|\u3002\uff01\uff1f]")
+
+
+@dataclass(frozen=True)
 class Spoken:
     """A text made ready to be searched: its words, and the folded text where a script joins its words."""
 
-    length: int
+    text: str
     words: tuple[str, ...]
     joined: str
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[str, ...], ...]:
+        """The words sentence by sentence."""
+        return tuple(filter(None, map(words, _END.split(self.text))))
 
 
 def spoken(text: str, most: int = 4_000) -> Spoken:
     """The first `most` characters of a text."""
     text = text[:most]
-    return Spoken(len(text), words(text), fold(text) if _JOINED.search(text) else "")
+    return Spoken(text, words(text), fold(text) if _JOINED.search(text) else "")
 
 
 class Wording:
-    """The phrases of one file in all its languages. A search costs by the text, not by their number."""
+    """The phrases of one file in all its languages. A search costs by the text, not by their number.
+
+    A phrase with a star at its end begins the last of its words: languages bend them.
+    """
 
     def __init__(self, name: str) -> None:
         self.phrases: dict[str, list[str]] = read_toml(name)
         self._by_first_word: dict[str, list[tuple[str, ...]]] = {}
+        self._begun: dict[str, list[tuple[str, ...]]] = {}
         self._joined: list[str] = []
         for phrase in (phrase for phrases in self.phrases.values() for phrase in phrases):
             if _JOINED.search(phrase):
                 self._joined.append(fold(phrase))
+            elif phrase.endswith("*"):
+                parts = words(phrase)
+                self._begun.setdefault(parts[0][:START], []).append(parts)
             else:
                 parts = words(phrase)
                 self._by_first_word.setdefault(parts[0], []).append(parts)
@@ -55,5 +73,12 @@ class Wording:
             for phrase in self._by_first_word.get(word, ()):
                 if text.words[position : position + len(phrase)] == phrase:
                     yield " ".join(phrase)
+            for phrase in self._begun.get(word[:START], ()):
+                if _begins(phrase, text.words[position : position + len(phrase)]):
+                    yield " ".join(phrase)
         if text.joined:
             yield from (phrase for phrase in self._joined if phrase in text.joined)
+
+
+def _begins(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
+    return len(said) == len(phrase) and said[:-1] == phrase[:-1] and said[-1].startswith(phrase[-1])

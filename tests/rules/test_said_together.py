@@ -81,13 +81,13 @@ def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> 
             text = f"{said(about, more='xx')} {said(row['says'][0])}"
             assert kind.said_in(spoken(text)), (language, about)
         for says in row["says"]:
-            text = f"{said(row['about'][0])} … {said(says)}"
+            text = f"{said(row['about'][0])} x {said(says)}"
             assert kind.said_in(spoken(text)), (language, says)
         for first in row.get("first", ()):
-            text = f"{said(first)} … {said(row['about'][0])}"
+            text = f"{said(first)} x {said(row['about'][0])}"
             assert kind.said_in(spoken(text)), (language, first)
         for also in row.get("also", ()):
-            text = f"{said(also)} … {said(row['says'][0])}"
+            text = f"{said(also)} x {said(row['says'][0])}"
             assert kind.said_in(spoken(text), notice=True), (language, also)
 
 

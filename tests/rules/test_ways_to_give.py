@@ -9,7 +9,7 @@ from donations.rules.case import make_case
 from donations.rules.judging import judge
 from donations.rules.soft_404 import ERROR_PAGES
 from donations.rules.verdicts import Outcome, Verdict
-from donations.rules.ways_to_give import ASIDE, has_a_way_to_give
+from donations.rules.ways_to_give import ASIDE, ONWARD, has_a_way_to_give
 from tests.support.looks import (
     APPROVED,
     FILLER,
@@ -87,6 +87,8 @@ def test_a_missing_page_is_told_by_its_title_whatever_stands_in_its_footer(words
         ('<iframe src="https://www.youtube.example/embed/x"></iframe>', False),
         (f"<p>{IBAN}</p>", True),
         ('<a href="https://www.patreon.com/somebody">Patreon</a>', False),
+        ('<a href="/donate/card">Give by card</a>', True),
+        ('<a href="/donate/updates">News</a><a href="/donate">Donate</a>', False),
     ],
 )
 def test_a_way_to_give_is_a_form_for_it_a_providers_frame_or_a_printed_account(
@@ -106,6 +108,14 @@ def test_every_word_for_another_kind_of_form_is_known() -> None:
     for word in ASIDE:
         form = f'<form action="/x/{word}"><input name="q"></form>'
         assert not has_a_way_to_give(make_case(look(html(form)), APPROVED, None)), word
+
+
+def test_every_word_for_a_way_on_is_known_below_the_page_itself() -> None:
+    for word in ONWARD:
+        below = make_case(look(html(f'<a href="/donate/{word}">x</a>')), APPROVED, None)
+        assert has_a_way_to_give(below), word
+        beside = make_case(look(html(f'<a href="/news/{word}">x</a>')), APPROVED, None)
+        assert not has_a_way_to_give(beside), word
 
 
 def test_every_name_of_an_error_page_is_known_at_the_end_of_a_redirect() -> None:
