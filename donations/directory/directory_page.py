@@ -111,7 +111,7 @@ TITLES = {
 
 def directory_page(query: Query, number: int) -> DirectoryPage:
     """Raises django.core.paginator.EmptyPage for a page that does not exist."""
-    shelf = listings(query.words, defence=query.defence)
+    shelf = listings(query.words, defence=query.defence, sort=query.sort)
     found = choose(shelf, query)
     page = Paginator(in_order(found.listings, query), PAGE_SIZE).page(number)
     return DirectoryPage(

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from donations.directory.query import Query
 from donations.directory.shelf import Listing
 from donations.rules.folding import without_article
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
-
 
 def in_order(found: list[Listing], query: Query) -> list[Listing]:
     """Sorted as asked; ties by name. The best match of no text is what a person can use first."""
     keys: dict[str, Callable[[Listing], Any]] = {
-        "match": lambda listing: (_distance(listing, query), listing.signs[0].rank, _name(listing)),
-        "checked": lambda listing: (-_seconds(_checked(listing)), _name(listing)),
+        "match": lambda listing: (listing.signs[0].rank, listing.name.casefold(), listing.charity_id),
+        "checked": lambda listing: (-_latest(listing), _name(listing)),
         "name": _name,
-        "newest": lambda listing: (-_seconds(listing.created_at), _name(listing)),
+        "newest": lambda listing: (-_latest(listing), _name(listing)),
     }
+    if query.sort == "match" and query.text:
+        return sorted(found, key=lambda listing: (_distance(listing, query), keys["match"](listing)))
     return sorted(found, key=keys[query.sort])
 
 
@@ -28,19 +27,13 @@ def _name(listing: Listing) -> tuple[str, int]:
     return listing.name.casefold(), listing.charity_id
 
 
-def _checked(listing: Listing) -> datetime:
-    return max((sign.checked_at or _NEVER for sign in listing.signs), default=_NEVER)
-
-
-def _seconds(moment: datetime) -> float:
-    return 0.0 if moment == _NEVER else moment.timestamp()
+def _latest(listing: Listing) -> float:
+    return max(sign.moment.timestamp() if sign.moment else 0.0 for sign in listing.signs)
 
 
 def _distance(listing: Listing, query: Query) -> int:
     """0 for the very name, 1 for its beginning, 2 for a word of it, 3 for a match elsewhere."""
     text, name = query.text.casefold(), listing.name.casefold()
-    if not text:
-        return 0
     if name == text:
         return 0
     if name.startswith(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from donations.directory.change_log import Entry, entries, public_flips
 from donations.directory.letters import Difference, differences
@@ -164,9 +165,13 @@ def _same_site(address: CanonicalURL, hosts: dict[str, int]) -> Link | None:
     if not address.registrable:
         return _with_charity(hosts[address.host]) if address.host in hosts else None
     for host, link_id in hosts.items():
-        if registrable_domain(host) == address.registrable and provider_of_host(host) is None:
+        if _domain(host) == address.registrable and provider_of_host(host) is None:
             return _with_charity(link_id)
     return None
+
+
+# Each look-up compares with the same hosts.
+_domain = lru_cache(maxsize=65_536)(registrable_domain)
 
 
 def _with_charity(link_id: int) -> Link:

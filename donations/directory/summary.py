@@ -6,12 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, TextField
+from django.db.models.functions import Cast
 
 from donations.directory.causes import cause_label
 from donations.directory.change_log import Entry, entries, public_flips
-from donations.directory.shelf import visible_links
-from donations.models import Link
+from donations.directory.shelf import causes_of, visible_links
+from donations.models import Charity, Link
 from donations.models.link import Purpose
 from donations.rules.public_words import public_word
 
@@ -79,7 +80,11 @@ def _appeals() -> list[Link]:
 
 def _causes() -> tuple[int, list[tuple[str, str, int]]]:
     """How many charities are shown, and the commonest causes as (value, label, charities)."""
-    rows = visible_links().exclude(purpose=Purpose.DEFENCE)
-    causes = dict(rows.values_list("charity_id", "charity__causes"))
-    counts = Counter(cause for listed in causes.values() for cause in listed)
-    return len(causes), [(cause, cause_label(cause), count) for cause, count in counts.most_common(CAUSES)]
+    shown = visible_links().exclude(purpose=Purpose.DEFENCE).filter(charity=OuterRef("pk"))
+    lists = Charity.objects.filter(Exists(shown)).annotate(text=Cast("causes", TextField()))
+    rows = list(lists.values_list("text").annotate(Count("pk")).order_by("text"))
+    counts: Counter[str] = Counter()
+    for text, charities in rows:
+        counts.update(dict.fromkeys(causes_of(text), charities))
+    commonest = [(cause, cause_label(cause), count) for cause, count in counts.most_common(CAUSES)]
+    return sum(charities for _text, charities in rows), commonest

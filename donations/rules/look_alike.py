@@ -56,10 +56,12 @@ def look_alike(host: str, known_hosts: Iterable[str], *, eager: bool = False) ->
     """
     known = [name.lower().removesuffix(".") for name in known_hosts]
     mine = _take_apart(host.lower().removesuffix("."))
-    if not mine.registrable or any(mine.registrable == registrable_domain(name) for name in known):
+    others = [_take_apart(name) for name in known]
+    if not mine.registrable or any(mine.registrable == other.registrable for other in others):
         return ""
     limits = _EAGER if eager else _CAREFUL
-    return next((name for name in known if _imitates(mine, host, _take_apart(name), limits)), "")
+    pairs = zip(known, others, strict=True)
+    return next((name for name, other in pairs if _imitates(mine, host, other, limits)), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def sign(tone: str = "works", purpose: str = "humanitarian", link_id: int = 1) -
 
 def listing(name: str = "Lantern", *signs: Sign, **fields: Any) -> Listing:
     values = {"charity_id": 1, "kind": "registered_charity", "country": "UA", "causes": ("medical",)}
-    return Listing(name=name, created_at=LONG_AGO, signs=signs or (sign(),), **{**values, **fields})
+    return Listing(name=name, signs=signs or (sign(),), **{**values, **fields})
 
 
 def listed(name: str, url: str, **fields: Any) -> Link:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,9 +9,9 @@ from tests.directory.shelves import LONG_AGO, listing, sign
 LATER = LONG_AGO + timedelta(days=1)
 FOUND = [
     listing("Well of Hope", sign("broken"), charity_id=1),
-    replace(listing("Hope", sign("unsure"), charity_id=2), created_at=LATER),
-    listing("Hope and Bread", replace(sign("works"), checked_at=LATER), charity_id=3),
-    listing("Bread", replace(sign("works"), checked_at=None), charity_id=4),
+    listing("Hope", sign("unsure"), sign("broken"), charity_id=2),
+    listing("Hope and Bread", sign("works")._replace(moment=LATER), charity_id=3),
+    listing("Bread", sign("works")._replace(moment=None), charity_id=4),
 ]
 
 
@@ -23,7 +22,7 @@ FOUND = [
         (Query(text="hope"), ["Hope", "Hope and Bread", "Well of Hope", "Bread"]),
         (Query(sort="name"), ["Bread", "Hope", "Hope and Bread", "Well of Hope"]),
         (Query(sort="checked"), ["Hope and Bread", "Hope", "Well of Hope", "Bread"]),
-        (Query(sort="newest"), ["Hope", "Bread", "Hope and Bread", "Well of Hope"]),
+        (Query(sort="newest"), ["Hope and Bread", "Hope", "Well of Hope", "Bread"]),
     ],
     ids=["what one can use first", "the very name first", "name", "last checked", "newest"],
 )

@@ -3,7 +3,7 @@ from django.utils.translation import override
 
 from donations.directory.shelf import listings, visible_links
 from donations.moderation import decisions
-from tests.directory.shelves import listed
+from tests.directory.shelves import listed, looked_at
 from tests.support.listings import NOW, make_candidate, make_charity, make_moderator
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +91,15 @@ def test_a_charity_is_one_listing_however_many_links_it_has(lantern, django_asse
 
     assert [len(one.signs) for one in found] == [2]
     assert found[0].signs[-1].link_id == listed_too.pk
+
+
+def test_the_moment_that_is_sorted_by_is_read_and_no_other(lantern):
+    looked_at(lantern, "confirmed")
+    lantern.refresh_from_db()
+
+    def moment(sort):
+        return listings([], defence=False, sort=sort)[0].signs[0].moment
+
+    assert moment("match") is moment("name") is None
+    assert moment("checked") == lantern.last_checked_at
+    assert moment("newest") == lantern.charity.created_at
