@@ -11,11 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote_plus
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from donations.rules.hiding import hides, hiding_names
-from donations.rules.ibans import TAG_MARK
+from donations.rules.ibans import TAG_MARK, may_hold_an_iban
 from donations.rules.markup import Markup, tame
 from donations.rules.outline import BLOCKS, LONGEST_TEXT, SKIPPED, Element, plain, text_below
 from donations.rules.payees import may_hold_an_account
@@ -27,11 +28,15 @@ MOST_HEADING_TEXT = 1 << 20
 _LEADING = "html,base,meta,link,a,area,form,iframe,frame,embed,object,script,[onclick],[formaction]"
 _UNREAD = SKIPPED - {"script"}
 _HEADINGS = "h1,h2,h3,h4"
-_MIGHT_BE_HIDDEN = "title,[hidden],[style],input[type]"
-_SELECTOR = re.compile(r"[.#]-?[^\W\d][\w-]*")
+_MIGHT_BE_HIDDEN = "title,[hidden],[style],input[type],font[color]"
+_SELECTOR = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*)?(?:[.#]-?[^\W\d][\w-]*|\[data-[\w-]+\])+")
+_LAST_SIGN = re.compile(r"[\w-]+")
 # Account numbers often stand in read-only fields and behind copy buttons, wallets in links of their own.
 _SHOWN = frozenset({"value", "placeholder", "alt", "title", "aria-label", "data-clipboard-text", "data-copy"})
 _HAS_SHOWN = ",".join(f"[{name}]" for name in sorted(_SHOWN))
+_LEADS = frozenset({"href", "src", "action", "data-src"})
+_IBAN_IN_QUERY = re.compile(r"=[A-Za-z]{2}[0-9]{2}(?:%20|\+)")
+_TYPED_IN = frozenset({"", "text", "tel", "number", "search"})
 _PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
 _NEVER_PAID = frozenset(
     {"class", "style", "src", "srcset", "id", "action", "d", "integrity", "nonce", "sizes"}
@@ -101,6 +106,7 @@ def glance(source: str) -> Glance:
             (node.attributes.get("type") or "").strip().lower() == "password" for node in tree.css("input")
         )
         seen.shown += _shown(tree) if might_show else ()
+        seen.shown += _fields_in_a_row(tree) if seen.markup.html.count("value=") > 2 else ()
         _read_text(seen, tree)
     seen.written += (Counter(might_show) - Counter(seen.shown)).elements()
     return seen
@@ -126,7 +132,9 @@ def _collect(seen: Glance, tree: LexborHTMLParser) -> list[str]:
     might_show: list[str] = []
     for node in tree.css("*"):
         for name, value in node.attributes.items():
-            if value and 14 < len(value) < 160 and name not in _NEVER_PAID:
+            if value and "?" in value and name in _LEADS and may_hold_an_iban(query := _query_of(value)):
+                seen.shown.append(query)
+            elif value and 14 < len(value) < 160 and name not in _NEVER_PAID:
                 if name == "href":
                     if value[:12].lower().startswith(_PAYMENT_URIS):
                         seen.shown.append(value)
@@ -135,11 +143,15 @@ def _collect(seen: Glance, tree: LexborHTMLParser) -> list[str]:
     return might_show
 
 
+def _query_of(address: str) -> str:
+    return unquote_plus(address[:LONGEST_TEXT].partition("?")[2])
+
+
 def _may_be_paid(attributes: str | None) -> bool:
     """Whether attributes, as written, might hold an account, or anything spelt as an entity."""
     if attributes is None or attributes.count("&") > attributes.count("&amp;"):
         return True
-    return may_hold_an_account(attributes)
+    return may_hold_an_account(attributes) or bool(_IBAN_IN_QUERY.search(attributes))
 
 
 def _lead(seen: Glance, tree: LexborHTMLParser) -> None:
@@ -180,9 +192,10 @@ def _said_by_headings(tree: LexborHTMLParser) -> dict[int, str]:
 
 def _hide(tree: LexborHTMLParser, names: frozenset[str], html: str) -> bool:
     """Drop what a donor cannot see. True when that is the whole page."""
-    names = frozenset(name for name in names if name[1:] in html)
+    names = frozenset(name for name in names if _LAST_SIGN.findall(name)[-1] in html)
     few = len(names) <= MOST_NAMES and all(map(_SELECTOR.fullmatch, names))
-    more = sorted(names) if few else ("[class]", "[id]")
+    by_data = [name for name in sorted(names) if "[" in name][:MOST_NAMES]
+    more = sorted(names) if few else ("[class]", "[id]", *filter(_SELECTOR.fullmatch, by_data))
     found = _once(tree.css(",".join((_MIGHT_BE_HIDDEN, *more))))
     hidden = [node for node in found if hides(node.tag or "", _attributes(node), names)]
     if any(node.tag == "html" for node in hidden):
@@ -210,6 +223,17 @@ def _shown(tree: LexborHTMLParser) -> Iterator[str]:
         for name, value in node.attributes.items():
             if name in _SHOWN and value and 14 < len(value) < 160:
                 yield value
+
+
+def _fields_in_a_row(tree: LexborHTMLParser) -> list[str]:
+    """An account printed into several fields, a group in each."""
+    fields = [
+        field.get("value") or ""
+        for node in tree.css("input[value]")
+        if ((field := node.attributes).get("type") or "").lower() in _TYPED_IN
+    ]
+    together = " ".join(value for value in fields if len(value) <= 12)
+    return [together[:LONGEST_TEXT]] if len(fields) > 2 and may_hold_an_iban(together) else []
 
 
 def _read_text(seen: Glance, tree: LexborHTMLParser) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 LONGEST_STYLE = 2_000
 LONGEST_SHEET = 200_000
@@ -11,7 +12,7 @@ LONGEST_SHEET = 200_000
 # One of these stands in every style that hides; most styles have none. Lower case.
 _MIGHT_HIDE = re.compile(
     r":\s*(?:none|hidden|collapse|-\d{3}|1\d\d+%|rect|inset|circle)|scale\(\s*0"
-    r"|opacity\s*:\s*-?0*(?:\.0*)?(?![\d.])|font-size\s*:\s*-?0*(?:\.0*)?(?![\d.])"
+    r"|transparent|opacity\(\s*0|,\s*0\s*\)|opacity\s*:\s*-?0*(?:\.0*)?(?![\d.])|font-size\s*:\s*-?0*(?:\.0*)?(?![\d.])"
 )
 _NOTHING = re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?")
 _TINY = re.compile(r"[01](?:px)?|0(?:em|rem|%)?")
@@ -20,9 +21,17 @@ _PUSHED_OUT = re.compile(r"-\d{3,}(?:px|em|rem|%)?|1[0-9]{2,}%")
 _CLIPPED = re.compile(r"rect\(\s*[01]|inset\(\s*(?:50|100)%|circle\(\s*0")
 _SCALED_AWAY = re.compile(r"scale\(\s*0\s*[,)]")
 
+_RGB = re.compile(
+    r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d{0,3}\.?\d{1,9})%?\s*)?\)"
+)
+_COLOURS = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "blue": "#0000ff", "yellow": "#ffff00"}
+
 _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"([{}])")
 _SIMPLE_SELECTOR = re.compile(r"[.#][\w-]+")
+_SELECTOR_PARTS = re.compile(r"[.#]?[\w-]+|\[[\w-]+\]")
+# One element by more than one sign; by a tag alone a sheet hides what it styles anew elsewhere.
+_ONE_ELEMENT = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*)?(?:[.#][\w-]+|\[data-[\w-]+\])+")
 
 
 def hides(tag: str, attributes: Mapping[str, str], names: frozenset[str]) -> bool:
@@ -32,18 +41,44 @@ def hides(tag: str, attributes: Mapping[str, str], names: frozenset[str]) -> boo
     if tag == "input" and attributes.get("type", "").lower() == "hidden":
         return True
     style = attributes.get("style")
+    if tag == "font" and "color" in attributes:
+        style = f"color:{attributes['color']};{style or ''}"
     if style and style_hides(style):
         return True
     if not names:
         return False
     own = {f".{name}" for name in attributes.get("class", "").split()}
-    return bool(own & names) or f"#{attributes.get('id', '')}" in names
+    if own & names or f"#{attributes.get('id', '')}" in names:
+        return True
+    return any(_fits(selector, tag, attributes) for selector in _compound(names))
 
 
+@lru_cache(maxsize=64)
+def _compound(names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in names if not _SIMPLE_SELECTOR.fullmatch(name)))
+
+
+def _fits(selector: str, tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether a selector of one element (`p.x`, `.a.b`, `[data-x]`) picks this one."""
+    parts = _SELECTOR_PARTS.findall(selector)
+    return all(
+        part[1:] in attributes.get("class", "").split()
+        if part[0] == "."
+        else part[1:] == attributes.get("id")
+        if part[0] == "#"
+        else part[1:-1].lower() in attributes
+        if part[0] == "["
+        else part.lower() == tag
+        for part in parts
+    )
+
+
+@lru_cache(maxsize=512)
 def style_hides(style: str) -> bool:
     """Whether these declarations (`display:none; …`) keep an element out of sight."""
     style = style[:LONGEST_STYLE].lower()
-    if not _MIGHT_HIDE.search(style):
+    in_colour = "color" in style and "background" in style
+    if not in_colour and not _MIGHT_HIDE.search(style):
         return False
     values: dict[str, str] = {}
     for declaration in style.split(";"):
@@ -61,8 +96,33 @@ def style_hides(style: str) -> bool:
         _TINY.fullmatch(values.get(size, "")) for size in ("width", "height", "max-width", "max-height")
     ):
         return True
+    if _is_unseen_by_colour(values):
+        return True
     clip = values.get("clip", "") or values.get("clip-path", "")
     return bool(_CLIPPED.match(clip) or _SCALED_AWAY.search(values.get("transform", "")))
+
+
+def _is_unseen_by_colour(values: Mapping[str, str]) -> bool:
+    """Letters of no colour, or of the colour behind them; cut out of a picture behind them they are seen."""
+    if any("background-clip" in name for name in values):
+        return False
+    if re.match(r"opacity\(\s*0*(?:\.0*)?%?\s*\)", values.get("filter", "")):
+        return True
+    colour = _colour(values.get("color", ""))
+    behind = _colour(values.get("background-color", "") or values.get("background", ""))
+    return colour == "transparent" or bool(colour and colour == behind)
+
+
+def _colour(written: str) -> str:
+    """A colour in one form: `#rrggbb`, `transparent` or its name."""
+    text = _COLOURS.get(written, written)
+    if numbers := _RGB.fullmatch(text):
+        if numbers[4] and float(numbers[4]) == 0:
+            return "transparent"
+        return "#" + "".join(f"{min(int(numbers[place]), 255):02x}" for place in (1, 2, 3))
+    if re.fullmatch(r"#[0-9a-f]{3}", text):
+        return "#" + "".join(char * 2 for char in text[1:])
+    return text if re.fullmatch(r"#[0-9a-f]{6}|[a-z]{3,20}", text) else ""
 
 
 def hiding_names(sheets: Iterable[str]) -> frozenset[str]:
@@ -72,7 +132,7 @@ def hiding_names(sheets: Iterable[str]) -> frozenset[str]:
         for selectors, declarations in _top_rules(_CSS_COMMENT.sub("", sheet[:LONGEST_SHEET])):
             if style_hides(declarations):
                 wanted = [selector.strip() for selector in selectors.split(",")[:50]]
-                names.update(selector for selector in wanted if _SIMPLE_SELECTOR.fullmatch(selector))
+                names.update(selector for selector in wanted if _ONE_ELEMENT.fullmatch(selector))
     return frozenset(names)
 
 

@@ -14,7 +14,9 @@ from donations.rules.data_files import read_table
 TAG_MARK = "\ue000"
 _GAP = rf"[\s./\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
 _KINDS = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
-_START = re.compile(rf"(?<![A-Za-z0-9])([A-Za-z]{_GAP}[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])")
+_START = re.compile(
+    rf"(?:(?<![A-Za-z0-9])|(?<=[Ii][Bb][Aa][Nn]))([A-Za-z]{_GAP}[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])"
+)
 _NUMBERS = {ord(char): str(int(char, 36)) for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _NOT_OURS = re.compile(r"[^A-Za-z0-9]")
 MOST_TRIED = 20_000

@@ -69,10 +69,11 @@ class Markup:
     styles: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     # Of a page that was taken whole: the insides set aside; the rest without tags, an inline one leaving a
-    # mark, another a space; what its tags hold, as written.
+    # mark, another a space; what its tags hold, as written, and which tags they are.
     asides: list[str] = field(default_factory=list)
     texts: str | None = None
     attributes: str | None = None
+    elements: frozenset[str] = frozenset()
 
     def parse(self) -> LexborHTMLParser:
         """The tree. Bounded because `html` is."""
@@ -155,6 +156,7 @@ def _taken_whole(text: str) -> Markup | None:
     if any(map(_BOGUS_START.search, out)) or not _is_within_bounds(tags):
         return None
     markup.attributes = "\n".join(tags.attributes)
+    markup.elements = frozenset(f"<{name}" for name in set(tags.names))
     # A bracket inside a tag: where it ends is a matter of opinion, so its text is read once more by others.
     if "<" not in markup.attributes and ">" not in markup.attributes:
         markup.texts = _untagged(tags)
@@ -181,7 +183,9 @@ def _is_within_bounds(tags: _Tags) -> bool:
         counted[kind] += tags.names.count(name) if kind in _MOST else 0
     if any(counted[kind] > most for kind, most in _MOST.items()):
         return False
-    if any(_too_many_attributes(text) for text in tags.attributes if len(text) > 2 * MOST_ATTRIBUTES):
+    if len(max(tags.attributes, key=len, default="")) > 2 * MOST_ATTRIBUTES and any(
+        map(_too_many_attributes, tags.attributes)
+    ):
         return False
     nesting = {name: _step(kind) for name, kind in kinds.items()}
     formatting = {name: _FORMATTING_STEPS[kind] for name, kind in kinds.items() if kind in _FORMATTING_STEPS}
@@ -208,6 +212,8 @@ def _span(steps: Iterable[int]) -> int:
 
 
 def _too_many_attributes(attributes: str) -> bool:
+    if len(attributes) <= 2 * MOST_ATTRIBUTES:
+        return False
     found = _ONE_ATTRIBUTE.finditer(attributes)
     return any(count >= MOST_ATTRIBUTES for count, _ in enumerate(found))
 
@@ -261,7 +267,7 @@ class _Taming:
             return self.dropped("too_many_tags") if name not in _DROPPED else False
         if closing:
             return self.keeps_end(name)
-        if len(attributes) > 2 * MOST_ATTRIBUTES and _too_many_attributes(attributes):
+        if _too_many_attributes(attributes):
             return self.dropped("too_many_attributes")
         if name in _ONCE:
             self.seen[name] += 1

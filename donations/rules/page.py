@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from donations.rules.addresses import all_addresses, base_of, join
+from donations.rules.assembled import assembled_texts, without_escapes
 from donations.rules.decoding import decode
 from donations.rules.glance import Glance, glance
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS, Markup
 from donations.rules.outline import plain
-from donations.rules.payees import FoundPayee, find_payees, may_hold_an_account, without_tags
+from donations.rules.payees import (
+    FoundPayee,
+    addresses_in_words,
+    find_payees,
+    framed_scripts,
+    may_hold_an_account,
+    without_tags,
+)
+from donations.rules.wallets import may_hold_a_grouped_wallet
 
 MOST_BYTES = 1 << 20
 MOST_LINKS = 5_000
@@ -71,7 +82,12 @@ def read_page(body: bytes, content_type: str, base_url: str) -> Page:
     decoded = decode(body, content_type)
     if kind == "text":
         text = plain(decoded.text)
-        return Page(text=text, payees=find_payees(text, "", ()), kind_sniffed=kind, notes=decoded.notes)
+        return Page(
+            text=text,
+            payees=find_payees(text, "", addresses_in_words(text)),
+            kind_sniffed=kind,
+            notes=decoded.notes,
+        )
     return page_of(glance(decoded.text), decoded.text[:MOST_CHARACTERS], base_url, decoded.notes)
 
 
@@ -107,7 +123,8 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     addresses = list(all_addresses(seen, base))
     urls = [address for address, _ in addresses]
     shown, written = _listed(seen.shown), _listed(seen.written)
-    visible = seen.marked_text() + shown if may_hold_an_account(seen.text + shown) else ""
+    says_where_to_pay = may_hold_an_account(seen.text + shown) or may_hold_a_grouped_wallet(seen.text)
+    visible = seen.marked_text() + shown if says_where_to_pay else ""
 
     def of(*tags: str) -> tuple[str, ...]:
         found = dict.fromkeys(address for address, element in addresses if element.tag in tags)
@@ -122,7 +139,14 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
         headings=seen.headings[:MOST_HEADINGS],
         canonical=_canonical(seen, base),
         description=_meta(seen, "description") or _meta(seen, "og:description"),
-        payees=find_payees(visible, source + written, urls, _raw_texts(seen.markup, written)),
+        payees=find_payees(
+            visible,
+            source + written,
+            chain(urls, addresses_in_words(seen.text)),
+            _raw_texts(seen.markup, written),
+            _assembled(seen.markup, source),
+            _hints(seen.markup),
+        ),
         form_actions=of("form"),
         iframe_sources=of("iframe", "frame", "embed", "object"),
         script_sources=of("script"),
@@ -138,7 +162,21 @@ def _raw_texts(markup: Markup, written: str) -> tuple[str, str] | None:
     """What a page that was taken whole holds outside of its tags, seen or not, and in its attributes."""
     if markup.texts is None:
         return None
-    return markup.texts + written, " ".join(map(without_tags, markup.asides))
+    return markup.texts + written, " ".join(without_escapes(without_tags(text)) for text in markup.asides)
+
+
+def _assembled(markup: Markup, source: str) -> Iterator[str]:
+    framed = list(framed_scripts(source))
+    scripts = [*(inside for _, inside in markup.scripts), *framed]
+    attributes = source if markup.attributes is None else markup.attributes
+    return chain(framed, assembled_texts(scripts, markup.styles, attributes, source))
+
+
+def _hints(markup: Markup) -> tuple[str, ...] | None:
+    """What of a page can set up a widget: its tags, and what they set aside."""
+    if markup.attributes is None:
+        return None
+    return (" ".join(markup.elements), markup.attributes, *markup.asides)
 
 
 def _listed(values: list[str]) -> str:

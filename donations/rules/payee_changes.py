@@ -183,14 +183,22 @@ def _takes_money(payee: FoundPayee) -> bool:
     return provider is None or not provider.pays_a_person(payee.value)
 
 
+_STRIPE_PREFIXES = ("acct_", "pk_", "buy_btn_", "prctbl_")
+# Kinds of ids that stand in front of them; beside the usual id of a provider they say nothing against it.
+_OTHER_KINDS = frozenset({"me", "client", "org", "form"})
+
+
 def _kind(identity: str) -> str:
     """Identities of one kind stand for one another: a scheme, and at some providers the form of the id."""
     scheme, _, value = identity.partition(":")
+    other, slash, _ = value.partition("/")
+    if slash and other in _OTHER_KINDS:
+        return f"{scheme} {other}"
     if scheme == "stripe":
-        prefix = value.rpartition("_")[0] if value.startswith(("acct_", "pk_", "buy_btn_")) else "link"
+        prefix = value.rpartition("_")[0] if value.startswith(_STRIPE_PREFIXES) else "link"
         return f"stripe {prefix}"
     if scheme == "paypal":
-        return f"paypal {'me' if value.startswith('me/') else 'mail' if '@' in value else 'button'}"
+        return f"paypal {'mail' if '@' in value else 'button'}"
     if scheme == "fundraiseup":
         return f"fundraiseup {value[:3] if value.startswith('FUN') else value[:1] == 'X'}"
     return scheme

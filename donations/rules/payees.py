@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote, unquote_plus
 
 from donations.rules.ibans import TAG_MARK, find_ibans, may_hold_an_iban, normal_iban
 from donations.rules.markup import INLINE
+from donations.rules.plain_letters import plain_letters
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
-from donations.rules.wallets import WALLET_SCHEMES, find_wallets, may_hold_a_wallet, normal_wallet
+from donations.rules.redirectors import unwrap
+from donations.rules.wallets import (
+    WALLET_SCHEMES,
+    find_grouped_wallets,
+    find_wallets,
+    may_hold_a_wallet,
+    normal_wallet,
+)
 
 CONTEXT_LENGTH = 160
 MOST_PAYEES = 500
@@ -30,17 +37,16 @@ ALIASES = {
     "mono": "monobank",
 }
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
-# Full-width and styled letters and digits; the rest of what NFKC changes never stands in an account number.
-_STYLED = re.compile("[\uff10-\uff5a\u2460-\u24e9\U0001d400-\U0001d7ff]")
-_STYLED_HIGH_BYTES = (b"\xff", b"\x24", b"\xd8")  # of their UTF-16
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
+_ENTITY_IN_ATTRIBUTE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,30};)")
+_HOST_BEFORE = re.compile(r"(?<![\w.@/-])(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,10}$")
 _TAG = re.compile(r"<(/?\w*+)[^<>]*>")
 _DATA_FRAME = re.compile(r"\bdata:(text/[\w.+;=-]{2,60}),((?:[^\"'<>]|<[^\"'>]{0,200}>){8,20000})")
 _PICTURE = re.compile(r"src\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{20,2000})")
 _DRAWN = re.compile(r"qr|[?&]chl=", re.IGNORECASE)
 _WRITTEN_URL = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9.-]{4,253})((?:\\?/|\?)[^\s\"'<>]{0,2000})")
+_EACH_URL = re.compile(r"(?=https?:)")
 _WALLET_WORD = re.compile(
     r"btc|bitcoin|біткоїн|биткоин|eth|usdt|trc|tron|trx|ltc|litecoin|crypto|wallet|крипто", re.I
 )
@@ -92,17 +98,24 @@ def normal_payee(text: str) -> str:
 
 
 def find_payees(
-    visible: str, raw: str, urls: Iterable[str], raw_texts: Iterable[str] | None = None
+    visible: str,
+    raw: str,
+    urls: Iterable[str],
+    raw_texts: Iterable[str] | None = None,
+    assembled: Iterable[str] = (),
+    hints: Iterable[str] | None = None,
 ) -> tuple[FoundPayee, ...]:
     """Payment identities of a page, each once, visible ones first.
 
     `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what
     is hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are
     absolute addresses of links, forms, frames and scripts. `raw_texts` are what `raw` holds outside of tags
-    and comments, where that is known.
+    and comments, where that is known; `hints` are all parts of it that can set up a widget. `assembled` are
+    the texts that scripts put together: seen or not, they are flagged hidden.
     """
     found: dict[str, FoundPayee] = {}
-    for payee in _all_payees(visible, raw, urls, raw_texts):
+    sources = _all_payees(visible, raw, urls, raw_texts, hints)
+    for payee in chain(sources, _assembled_payees(assembled)):
         known = found.get(payee.identity)
         if known is None and len(found) < MOST_PAYEES:
             found[payee.identity] = payee
@@ -112,27 +125,56 @@ def find_payees(
 
 
 def _all_payees(
-    visible: str, raw: str, urls: Iterable[str], raw_texts: Iterable[str] | None
+    visible: str,
+    raw: str,
+    urls: Iterable[str],
+    raw_texts: Iterable[str] | None,
+    hints: Iterable[str] | None,
 ) -> Iterator[FoundPayee]:
     yield from payees_in_text(visible)
-    for url in urls:
-        account = account_in_url(url)
-        if account:
-            yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
+    yield from _accounts_at(urls)
     source = _COMMENT.sub(" ", raw) if "<!--" in raw else raw
-    for written in _frames_and_codes(source):
+    for written in _frames_and_codes(source if hints is None else "\n".join(hints)):
         yield from payees_in_text(written)
+        yield from _accounts_at(chain(*map(_urls_in_source, _EACH_URL.split(written))))
     # What a widget is set up with is never meant to be read, so it is not "hidden".
-    for url in _urls_in_source(source):
-        account = account_in_url(url)
-        if account:
-            yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
-    for scheme, account_id, position in accounts_in_source(source):
+    yield from _accounts_at(_urls_in_source(source))
+    for scheme, account_id, position in accounts_in_source(source, hints):
         yield FoundPayee(scheme, account_id, context=_around(source, position, position))
     for text in (without_tags(source),) if raw_texts is None else raw_texts:
-        for payee in payees_in_text(unescaped(text)):
+        for payee in payees_in_text(unescaped(text), in_groups=False):
             if payee.valid:
                 yield replace(payee, hidden=True)
+
+
+def _assembled_payees(texts: Iterable[str]) -> Iterator[FoundPayee]:
+    together = "\n".join(texts)
+    for payee in payees_in_text(together):
+        if payee.valid:
+            yield replace(payee, hidden=True)
+    yield from _accounts_at(_urls_in_source(together))
+
+
+def _accounts_at(urls: Iterable[str]) -> Iterator[FoundPayee]:
+    """The accounts that addresses pick, a redirector's by what it carries."""
+    for url in urls:
+        account = account_in_url(url)
+        if account is None and "http" in url[8:].lower():
+            account = account_in_url(unwrap(url))
+        if account:
+            yield FoundPayee(*account, context=url[:CONTEXT_LENGTH])
+
+
+def addresses_in_words(text: str) -> Iterator[str]:
+    """Providers' addresses as people print them, without a scheme: `paypal.me/hearth`."""
+    place = -1
+    for _ in range(MOST_WRITTEN_URLS):
+        place = text.find("/", place + 1)
+        if place < 0:
+            return
+        host = _HOST_BEFORE.search(text[max(0, place - 60) : place])
+        if host and provider_of_host(host[0].lower()) is not None:
+            yield f"https://{host[0]}{text[place : place + 200].split(None, 1)[0].rstrip('.,;:!?)»”')}"
 
 
 def _urls_in_source(source: str) -> Iterator[str]:
@@ -140,18 +182,32 @@ def _urls_in_source(source: str) -> Iterator[str]:
     for match in islice(_WRITTEN_URL.finditer(source), MOST_WRITTEN_URLS):
         if provider_of_host(match[1].lower()) is not None:
             rest = match[2].replace("\\/", "/").replace("\\u0026", "&")
-            yield f"https://{match[1]}{html.unescape(rest)}"
+            yield f"https://{match[1]}{_attribute(rest)}"
 
 
 def _frames_and_codes(source: str) -> Iterator[str]:
     """What a frame shows that the page writes itself, and what a drawn code holds that donors scan."""
     if "data:text/" in source:
         for match in islice(_DATA_FRAME.finditer(source), MOST_FRAMES):
-            yield text_of_source(_data_text(match[1], match[2]))
+            if "script" not in match[1]:
+                yield text_of_source(_data_text(match[1], match[2]))
     if "qr" in source or "chl=" in source or "QR" in source:
         for match in islice(_PICTURE.finditer(source), MOST_PICTURES):
             if _DRAWN.search(match[1]):
-                yield unquote_plus(html.unescape(match[1]))
+                yield unquote_plus(_attribute(match[1]))
+
+
+def framed_scripts(source: str) -> Iterator[str]:
+    """Scripts that a page carries in `data:` addresses."""
+    if "data:text/" in source:
+        for match in islice(_DATA_FRAME.finditer(source), MOST_FRAMES):
+            if "script" in match[1]:
+                yield _data_text(match[1], match[2])
+
+
+def _attribute(value: str) -> str:
+    """As browsers read an attribute: `&curren` in `&currency=EUR` is no sign of money."""
+    return _ENTITY_IN_ATTRIBUTE.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value
 
 
 def _data_text(kind: str, content: str) -> str:
@@ -191,16 +247,18 @@ def unescaped(text: str) -> str:
 
 def may_hold_an_account(text: str) -> bool:
     """Whether it is worth looking for an IBAN or a wallet, marks of tags or not."""
-    plain = _plain(text).replace(TAG_MARK, "")
+    plain = plain_letters(text).replace(TAG_MARK, "")
     return may_hold_a_wallet(plain) or may_hold_an_iban(plain)
 
 
-def payees_in_text(text: str) -> Iterator[FoundPayee]:
-    """IBANs and wallets printed in a text."""
-    plain = _plain(text)
+def payees_in_text(text: str, *, in_groups: bool = True) -> Iterator[FoundPayee]:
+    """IBANs and wallets printed in a text; wallets that are printed in groups only where that is asked."""
+    plain = plain_letters(text)
     for iban in find_ibans(plain):
         yield FoundPayee("iban", iban.value, _around(plain, iban.start, iban.end), valid=iban.valid)
     joined = plain.replace(TAG_MARK, "")
+    for wallet in find_grouped_wallets(joined) if in_groups else ():
+        yield FoundPayee(wallet.scheme, wallet.value, _around(joined, wallet.start, wallet.end))
     if not may_hold_a_wallet(joined):
         return
     parted = plain.replace(TAG_MARK, " ") if TAG_MARK in plain else ""
@@ -209,19 +267,6 @@ def payees_in_text(text: str) -> Iterator[FoundPayee]:
             context = _around(reading, wallet.start, wallet.end)
             if wallet.valid or _meant_as_wallet(wallet.value, context):
                 yield FoundPayee(wallet.scheme, wallet.value, context, valid=wallet.valid)
-
-
-def _plain(text: str) -> str:
-    """Without invisible characters; full-width and styled letters as plain ones."""
-    if text.isascii():
-        return text
-    for sign in _INVISIBLE:
-        if sign in text:
-            text = text.replace(sign, "")
-    high = text.encode("utf-16-le", "replace")[1::2]
-    if any(byte in high for byte in _STYLED_HIGH_BYTES) and _STYLED.search(text):
-        return unicodedata.normalize("NFKC", text)
-    return text
 
 
 def _meant_as_wallet(value: str, context: str) -> bool:

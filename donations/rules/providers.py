@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -23,6 +23,15 @@ SERVICE_LABELS = frozenset(
     support help docs blog login admin my go secure checkout forms
     """.split()  # noqa: SIM905  a word list is easier to read
 )
+# First path segments that are no account at any provider.
+OWN_PAGES = frozenset(
+    """
+    about about-us accounts blog careers contact contact-us discover docs explore faq features help home jobs
+    legal log-in login logout press pricing privacy privacy-policy register search security settings sign-in
+    sign-up signin signup support terms terms-of-service terms-of-use users connexion inscription
+    """.split()  # noqa: SIM905  a word list is easier to read
+)
+_STATIC_FILE = re.compile(r"\.(?:m?js|css|map|png|jpe?g|gif|svg|webp|ico|woff2?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,7 @@ class Provider:
     hosts: tuple[str, ...]
     paths: tuple[re.Pattern[str], ...]
     query: tuple[str, ...]
-    needles: tuple[str, ...]
+    needles: tuple[bytes, ...]
     raw: tuple[re.Pattern[str], ...]
     host_id: bool
     fold: str
@@ -75,12 +84,12 @@ def _provider(scheme: str, row: dict[str, object]) -> Provider:
         hosts=texts("hosts"),
         paths=tuple(re.compile(path, re.IGNORECASE) for path in texts("path")),
         query=texts("query"),
-        needles=texts("needles"),
+        needles=tuple(needle.encode("ascii") for needle in texts("needles")),
         raw=tuple(re.compile(_literal_first(pattern)) for pattern in texts("raw")),
         host_id=bool(row.get("host_id", False)),
         fold=str(row["fold"]),
         gives=str(row["gives"]),
-        own_pages=frozenset(texts("not")),
+        own_pages=OWN_PAGES.union(texts("not")),
         personal=texts("personal"),
         me_hosts=texts("me_hosts"),
     )
@@ -140,15 +149,21 @@ def _account(provider: Provider, host: str, path: str, query: dict[str, list[str
     if host.removeprefix("www.") in provider.me_hosts:
         name = path.strip("/").split("/")[0]
         return "me/" + name.lower() if name else ""
+    if _STATIC_FILE.search(path):
+        return ""
     for pattern in provider.paths:
         found = pattern.search(path.rstrip("/") or "/")
         if found and found.group(1).lower() not in provider.own_pages:
             me = provider.me_hosts and "paypalme" in path.lower()
             return "me/" + found.group(1).lower() if me else found.group(1)
-    if provider.host_id and host not in provider.hosts:
-        label = host.split(".")[0]
-        return "" if label in SERVICE_LABELS else label
-    return ""
+    return _label_of_customer(provider, host) if provider.host_id else ""
+
+
+def _label_of_customer(provider: Provider, host: str) -> str:
+    """The label next to the provider's own host that is no service: `hearth` of give.hearth.iraiser.eu."""
+    own = max((own for own in provider.hosts if host.endswith("." + own)), key=len, default=host)
+    labels = host.removesuffix(own).strip(".").split(".")
+    return next((label for label in reversed(labels) if label not in SERVICE_LABELS), "")
 
 
 def _liqpay_key(data: str) -> str:
@@ -161,18 +176,27 @@ def _liqpay_key(data: str) -> str:
     return str(fields.get("public_key", "")) if isinstance(fields, dict) else ""
 
 
-def accounts_in_source(source: str) -> Iterator[tuple[str, str, int]]:
-    """`(scheme, account, position)` of widgets set up in scripts and attributes of a page's source."""
+def accounts_in_source(source: str, hints: Iterable[str] | None = None) -> Iterator[tuple[str, str, int]]:
+    """`(scheme, account, position)` of widgets set up in scripts and attributes of a page's source.
+
+    `hints` are the parts of the source where needles may stand, if that is known: less to look through.
+    """
+    searched = ("\n".join(hints) if hints is not None else source).encode("utf-8", "replace")
     for provider in PROVIDERS.values():
-        if not any(needle in source for needle in provider.needles):
+        if not any(needle in searched for needle in provider.needles):
             continue
         for pattern in provider.raw:
             for found, match in enumerate(pattern.finditer(source)):
                 if found >= MOST_FOUND_IN_SOURCE:
                     break
-                yield provider.scheme, provider.normal(match.group(1)), match.start()
-    if "liqpay" in source or "LiqPay" in source:
+                yield provider.scheme, provider.normal(_named(match)), match.start()
+    if b"iqpay" in searched or b"iqPay" in searched:
         yield from _liqpay_forms(source)
+
+
+def _named(match: re.Match[str]) -> str:
+    """The account; one of another kind than the provider's usual ones has its kind in front (`org/123`)."""
+    return f"{match.lastgroup}/{match[1]}" if match.lastgroup else match[1]
 
 
 _LIQPAY_DATA = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain, islice
 
 from donations.rules.keccak import keccak_256
 
@@ -26,6 +27,23 @@ _CANDIDATE = re.compile(
     r"|(?P<base58>[13LMT][1-9A-HJ-NP-Za-km-z]{25,34})"
     r")(?![A-Za-z0-9])"
 )
+# In groups of a few characters each, as people print what others must type.
+_GAP = r"[ \t\n\u00a0\u2009\u202f-]{0,2}+"
+_IN_GROUPS = tuple(
+    re.compile(rf"(?<![A-Za-z0-9]){start}(?:{_GAP}{char}){{{count}}}(?![A-Za-z0-9])")
+    for start, char, count in (
+        ("0[xX]", "[0-9a-fA-F]", 40),
+        *(
+            (start, "[ac-hj-np-zAC-HJ-NP-Z02-9]", count)
+            for start in ("(?:bc|BC)1", "(?:ltc|LTC)1")
+            for count in (39, 59)
+        ),
+    )
+)
+_GROUP = re.compile(r"(?<![A-Za-z0-9])[13LMT][1-9A-HJ-NP-Za-km-z]{2,11}(?=[ \t\n\u00a0\u2009\u202f-])")
+_NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
+# Of Bitcoin, Litecoin, BTC, LTC, TRC-20, TRX, USDT and Tron; and what others begin with.
+_COIN_SIGNS = (b"coin", b"TC", b"TR", b"USDT", b"Tron", b"0x", b"c1q", b"c1p")
 _SEGWIT_STARTS = (b"bc1", b"BC1", b"ltc1", b"LTC1")
 # Letters and digits alike, all else alike: the other wallets are whole runs of at least 26.
 _CLASSES = bytes(ord("a") if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
@@ -59,6 +77,50 @@ def find_wallets(text: str) -> Iterator[FoundWallet]:
 def may_hold_a_wallet(text: str) -> bool:
     """Whether it is worth looking for one."""
     return bool(_places(text))
+
+
+def may_hold_a_grouped_wallet(text: str) -> bool:
+    """Whether it is worth looking for one that is printed in groups."""
+    letters = text.encode("ascii", "replace")
+    return any(sign in letters for sign in _COIN_SIGNS)
+
+
+def find_grouped_wallets(text: str) -> Iterator[FoundWallet]:
+    """Wallets printed in groups, those alone whose checksum holds."""
+    if not may_hold_a_grouped_wallet(text):
+        return
+    candidates = chain(
+        *(pattern.finditer(text) for pattern in _IN_GROUPS),
+        (match for start in _GROUP.finditer(text) if (match := _even_groups(text, start.start()))),
+    )
+    for match in islice(candidates, MOST_TRIED):
+        compact = _NO_LETTER.sub("", match.group())
+        whole = _CANDIDATE.fullmatch(compact) if compact != match.group() else None
+        scheme, value, valid = _read(whole) if whole else ("", "", False)
+        if valid:
+            yield FoundWallet(scheme, value, valid, match.start(), match.end())
+
+
+def _even_groups(text: str, start: int) -> re.Match[str] | None:
+    """Groups of one length from here on, the last as short as it comes, that may be one base58 address."""
+    groups = _NO_LETTER.split(text[start : start + 120])
+    size = len(groups[0])
+    count = next((place for place, group in enumerate(groups) if len(group) != size), len(groups))
+    if count * size < 20:
+        return None
+    length = count * size + (len(groups[count]) if count < len(groups) and len(groups[count]) < size else 0)
+    ends = [length, count * size] if 25 < length < 36 else []
+    for end in ends:
+        pattern = _base58_of(end)
+        if match := pattern.match(text, start):
+            return match
+    return None
+
+
+@lru_cache(maxsize=16)
+def _base58_of(length: int) -> re.Pattern[str]:
+    char = "[1-9A-HJ-NP-Za-km-z]"
+    return re.compile(rf"{char}(?:{_GAP}{char}){{{length - 1}}}(?![A-Za-z0-9])")
 
 
 def _places(text: str) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from donations.rules.hiding import hiding_names, style_hides
+from donations.rules.hiding import hides, hiding_names, style_hides
 from tests.support.rows import every_row
 
 HIDING = [
@@ -18,6 +18,12 @@ HIDING = [
     "clip: rect(0 0 0 0)",
     "clip-path:inset(50%)",
     "transform:scale(0)",
+    "filter:opacity(0)",
+    "color:transparent",
+    "color:rgba(10, 20, 30, 0)",
+    "color:#fff;background:#ffffff",
+    "color:white;background-color:rgb(255,255,255)",
+    "background:#000;color:black !important",
 ]
 SHOWING = [
     "",
@@ -29,6 +35,10 @@ SHOWING = [
     "width:0.5em",
     "transform:scale(0.5)",
     "background:url(display:none)",
+    "color:transparent;-webkit-background-clip:text;background:red",
+    "color:#333;background:#fff",
+    "color:rgba(0,0,0,0.5)",
+    "filter:opacity(0.5)",
 ]
 
 
@@ -47,3 +57,27 @@ def test_classes_that_a_sheet_hides_always_are_named() -> None:
     otherwise = "nav .d{display:none} @media print{.e{display:none}} .f{color:red}"
 
     assert hiding_names([always + otherwise]) == {".a", "#b"}
+
+
+PICKED = [
+    ("p.a{display:none}", "p", {"class": "x a"}, True),
+    ("p.a{display:none}", "div", {"class": "a"}, False),
+    (".a.b{display:none}", "p", {"class": "b a"}, True),
+    (".a.b{display:none}", "p", {"class": "a"}, False),
+    ("div#c{display:none}", "div", {"id": "c"}, True),
+    ("[data-account]{display:none}", "p", {"data-account": ""}, True),
+    ("[data-account]{display:none}", "p", {}, False),
+    ("p{display:none}", "p", {}, False),
+]
+
+
+@every_row(("sheet", "tag", "attributes", "hidden"), PICKED)
+def test_a_selector_of_one_element_picks_it(
+    sheet: str, tag: str, attributes: dict[str, str], hidden: bool
+) -> None:
+    assert hides(tag, attributes, hiding_names([sheet])) is hidden
+
+
+def test_letters_in_the_colour_behind_them_are_unseen_in_old_markup_too() -> None:
+    assert hides("font", {"color": "#FFFFFF", "style": "background:white"}, frozenset())
+    assert not hides("font", {"color": "red"}, frozenset())

@@ -155,3 +155,51 @@ def test_a_providers_address_in_settings_and_attributes_is_read(markup: str) -> 
     page = read_page(f"<p>x</p>{markup}".encode(), "text/html", "https://a.example/")
 
     assert [payee.identity for payee in page.payees] == ["donorbox:warm-hearth"]
+
+
+PLACES = [
+    (f'<a href="/pay?iban={IBAN}&name=Hearth">Give</a>', f"iban:{IBAN}", "a link's parameter"),
+    ('<a href="/pay?to=DE89%203704%200044%200532%200130%2000">x</a>', f"iban:{IBAN}", "the same, in groups"),
+    (f'<img src="https://pictures.example/code?iban={IBAN}&bic=">', f"iban:{IBAN}", "a picture's parameter"),
+    (
+        '<input value="DE89"><input value="3704 0044"><input value="0532"><input value="0130 00">',
+        f"iban:{IBAN}",
+        "several fields",
+    ),
+    ("<p>Pay by paypal.me/WarmHearth, thanks</p>", "paypal:me/warmhearth", "an address in words"),
+    ("<p>Банка: send.monobank.ua/jar/9AbCdEfGhJ.</p>", "monobank:9AbCdEfGhJ", "the same, in Ukrainian"),
+    (
+        '<img src="https://qr.example/?d=https%3A%2F%2Fsend.monobank.ua%2Fjar%2F9AbCdEfGhJ">',
+        "monobank:9AbCdEfGhJ",
+        "an address in a drawn code",
+    ),
+    (
+        '<a href="https://urldefense.com/v3/__https://donorbox.org/warm-hearth__;!!A!b$">x</a>',
+        "donorbox:warm-hearth",
+        "a link through a mail gateway",
+    ),
+    (
+        '<a href="https://www.paypal.com/cgi-bin/webscr?business=a%40hearth.example&currency_code=EUR">x</a>',
+        "paypal:a@hearth.example",
+        "a parameter that begins as an entity does",
+    ),
+    (
+        f"<p>{BTC[:4]} {' '.join(BTC[at : at + 4] for at in range(4, 34, 4))} BTC</p>",
+        f"bitcoin:{BTC}",
+        "groups",
+    ),
+]
+
+
+@every_row(("markup", "identity", "note"), PLACES)
+def test_an_identity_is_found_where_donors_meet_it(markup: str, identity: str, note: str) -> None:
+    page = read_page(markup.encode(), "text/html", "https://hearth.example/")
+
+    assert [(payee.identity, payee.hidden) for payee in page.payees] == [(identity, False)], note
+
+
+def test_a_contract_in_an_explorer_is_nobody_s_wallet() -> None:
+    explorer = "https://etherscan.io/token/0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+    page = read_page(f'<a href="{explorer}">USDC</a>'.encode(), "text/html", "https://hearth.example/")
+
+    assert page.payees == ()

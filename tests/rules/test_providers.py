@@ -11,6 +11,9 @@ from tests.support.rows import every_row
 
 LIQPAY = base64.b64encode(json.dumps({"public_key": "i12345678901", "amount": "5"}).encode()).decode()
 
+CLIENT = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_x"
+FORM = "0a1b2c3d-0000-4000-8000-123456789abc"
+
 ADDRESSES = [
     ("paypal", "https://www.paypal.com/donate?hosted_button_id=QWERTY23456Z", "QWERTY23456Z"),
     (
@@ -42,7 +45,13 @@ ADDRESSES = [
     ("funraise", "https://hearth.funraise.org/", "hearth"),
     ("fondy", "https://pay.fondy.eu/s/AbCd1234", "AbCd1234"),
     ("facebook", "https://www.facebook.com/donate/123456789/", "123456789"),
-    ("betterplace", "https://www.betterplace.org/de/projects/12345-hearth", "12345-hearth"),
+    ("betterplace", "https://www.betterplace.org/de/projects/12345-hearth", "12345"),
+    ("betterplace", "https://www.betterplace.org/de/projects/12345/iframe_donations/new", "12345"),
+    ("paypal", "https://www.paypal.com/ncp/payment/QWERTY23456Z", "QWERTY23456Z"),
+    ("donorbox", "https://donorbox.org/embed/donor_wall/warm-hearth", "warm-hearth"),
+    ("iraiser", "https://give.hearth.iraiser.eu/b/mon-don", "hearth"),
+    ("justgiving", "https://www.justgiving.com/4w350m3/donation/direct/charity/12345", "12345"),
+    ("globalgiving", "https://goto.gg/12345", "12345"),
     ("helloasso", "https://www.helloasso.com/associations/hearth/formulaires/1", "hearth"),
     ("everyorg", "https://www.every.org/warm.hearth", "warm.hearth"),
     ("zeffy", "https://www.zeffy.com/en-US/donation-form/ab-12", "ab-12"),
@@ -75,6 +84,33 @@ ADDRESSES = [
     ("tipeee", "https://tipeee.com/hearth", "hearth"),
     ("donationalerts", "https://www.donationalerts.com/r/hearth", "hearth"),
     ("coinbase", "https://commerce.coinbase.com/checkout/ab-12", "ab-12"),
+    ("engagingnetworks", "https://e-activist.com/page/12345/donate/1", "12345"),
+    (
+        "blackbaud",
+        "https://host.nxt.blackbaud.com/donor-form/?svcid=renxt&formId=0A1B2C3D-0000-4000-8000-123456789ABC",
+        "0a1b2c3d-0000-4000-8000-123456789abc",
+    ),
+    ("networkforgood", "https://hearth.networkforgood.com/projects/12345-winter", "12345"),
+    ("networkforgood", "https://hearth.networkforgood.com/", "hearth"),
+    ("kindful", "https://hearth.kindful.com/?campaign=1", "hearth"),
+    ("qgiv", "https://secure.qgiv.com/for/hearth/embed/12345/", "hearth"),
+    ("bloomerang", "https://crm.bloomerang.co/HostedDonation?ApiKey=pub_1a2b&WidgetId=12345", "12345"),
+    ("donately", "https://hearth.donately.com/", "hearth"),
+    ("twingle", "https://spenden.twingle.de/embed/hearth-ev/winter/tw5f0a1b2c3d4e5/widget", "hearth-ev"),
+    ("givelively", "https://secure.givelively.org/donate/hearth/winter", "hearth"),
+    ("pushpay", "https://pushpay.com/g/hearth", "hearth"),
+    ("anedot", "https://secure.anedot.com/hearth/winter", "hearth/winter"),
+    ("actblue", "https://secure.actblue.com/donate/hearth", "hearth"),
+    ("payrexx", "https://hearth.payrexx.com/pay?tid=1", "hearth"),
+    ("square", "https://square.link/u/AbCd1234", "AbCd1234"),
+    ("paystack", "https://paystack.com/pay/hearth", "hearth"),
+    ("flutterwave", "https://flutterwave.com/donate/ab12cd34", "ab12cd34"),
+    ("mercadopago", "https://mpago.la/1AbCdEf", "1AbCdEf"),
+    ("venmo", "https://account.venmo.com/u/Warm-Hearth", "warm-hearth"),
+    ("cashapp", "https://cash.app/$WarmHearth", "$warmhearth"),
+    ("revolut", "https://revolut.me/hearth", "hearth"),
+    ("yoomoney", "https://yoomoney.ru/to/4100112345678901", "4100112345678901"),
+    ("pomagam", "https://pomagam.pl/en/hearth", "hearth"),
 ]
 
 
@@ -84,7 +120,8 @@ def test_the_address_picks_the_account() -> None:
 
 
 def test_every_provider_of_the_table_has_a_row_here() -> None:
-    assert {scheme for scheme, _, _ in ADDRESSES} == set(PROVIDERS)
+    assert {scheme for scheme, _, _ in (*ADDRESSES, *WIDGETS)} == set(PROVIDERS)
+    assert {scheme for scheme, _, _ in ADDRESSES} >= {p.scheme for p in PROVIDERS.values() if not p.raw}
 
 
 WIDGETS = [
@@ -116,6 +153,50 @@ WIDGETS = [
         "ab12cd",
     ),
     ("razorpay", "key: 'rzp_live_AbCdEfGhIj12'", "rzp_live_AbCdEfGhIj12"),
+    ("paypal", 'paypal.HostedButtons({hostedButtonId: "QWERTY23456Z"})', "QWERTY23456Z"),
+    ("paypal", '<!-- paypal --><input value="QWERTY23456Z" name="hosted_button_id">', "QWERTY23456Z"),
+    ("paypal", '<!-- paypal --><input value="Gifts@hearth.example" name="business">', "gifts@hearth.example"),
+    (
+        "paypal",
+        f'<script src="https://www.paypal.com/sdk/js?currency=EUR&client-id={CLIENT}">',
+        f"client/{CLIENT}",
+    ),
+    ("stripe", '<stripe-pricing-table pricing-table-id="prctbl_1Abc">', "prctbl_1Abc"),
+    ("fundraiseup", '(window,document,"script","FundraiseUp","ABCDEFGH")', "ABCDEFGH"),
+    ("raisely", '<div class="raisely-donate" data-campaign-path="hearth">', "hearth"),
+    ("classy", '<div id="a" classy="654321"></div>', "654321"),
+    ("classy", '<script src="https://giving.classy.org/embedded/api/sdk/js/12345">', "org/12345"),
+    ("funraise", "window._funraise.createForm({ formId : 12345 })", "form/12345"),
+    ("betterplace", "var _bp_iframe = { project_id: 12345 }", "12345"),
+    ("everyorg", 'createButton({nonprofitSlug: "hearth"})', "hearth"),
+    ("buymeacoffee", '<script data-id="hearth" src="https://cdnjs.buymeacoffee.com/1.0.0/w.js">', "hearth"),
+    ("buymeacoffee", '<script src="https://cdnjs.buymeacoffee.com/b.js" data-slug="hearth">', "hearth"),
+    ("kofi", 'kofiwidget2.init("Support us", "#29abe0", "A0A1B2C3")', "a0a1b2c3"),
+    ("kofi", "kofiWidgetOverlay.draw('hearth', {})", "hearth"),
+    ("engagingnetworks", 'pageJson = {"clientId":1234,"campaignPageId":12345}', "12345"),
+    ("engagingnetworks", 'pageJson = {"clientId":1234,"campaignPageId":12345}', "org/1234"),
+    ("blackbaud", f'BBDonorFormLoader.newBlackbaudDonationForm("renxt", "p-AbCdEf12", "{FORM}")', FORM),
+    ("blackbaud", f'newBlackbaudDonationForm("renxt", "p-AbCdEf12", "{FORM}")', "org/p-abcdef12"),
+    ("blackbaud", f'bbox.showForm("{FORM}")', FORM),
+    ("blackbaud", f'<div class="blackbaud-donor-form" data-formid="{FORM}">', FORM),
+    (
+        "donately",
+        '<script data-donately-id="act_1a2b3c4d" data-donately-form-id="frm_5e6f7a">',
+        "act_1a2b3c4d",
+    ),
+    (
+        "donately",
+        '<script data-donately-id="act_1a2b3c4d" data-donately-form-id="frm_5e6f7a">',
+        "form/frm_5e6f7a",
+    ),
+    (
+        "givelively",
+        "https://secure.givelively.org/widgets/simple_donation/x.js?nonprofit_slug=hearth",
+        "hearth",
+    ),
+    ("virtuous", f'<script src="https://cdn.virtuoussoftware.com/e.js" data-vform="{FORM}">', FORM),
+    ("virtuous", f'<script data-vform="{FORM}" src="https://cdn.virtuoussoftware.com/e.js">', FORM),
+    ("flutterwave", 'public_key: "FLWPUBK-0a1b2c3d4e-X"', "FLWPUBK-0a1b2c3d4e-X"),
 ]
 
 
@@ -138,6 +219,11 @@ NO_ACCOUNT = [
     "https://hearth.example/?form=contact",
     "https://[::1/x",
     "https://cdn.raisely.com/v3/public/embed.js",
+    "https://checkout.stripe.com/checkout.js",
+    "https://storage.ko-fi.com/cdn/widget/Widget_2.js",
+    "https://www.patreon.com/login",
+    "https://www.justgiving.com/about-us",
+    "https://www.helloasso.com/connexion",
 ]
 
 

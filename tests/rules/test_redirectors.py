@@ -23,6 +23,36 @@ CARRIERS = [
         + SENT.replace("%", "%25"),
         "twice",
     ),
+    (
+        "https://urldefense.com/v3/__https://hearth.example/give?a=1__;!!AbCd!EfGh$",
+        "mail gateway, as it is",
+    ),
+    (
+        "https://urldefense.com/v3/__https://hearth*example/give*a=1__;Lj8!!AbCd!EfGh$",
+        "mail gateway, with characters kept apart",
+    ),
+    (
+        "https://urldefense.com/v3/__https:/hearth.example/**Bve?a=1__;Z2k!!AbCd!EfGh$".replace(
+            "**Bve", "**Ave"
+        ),
+        "mail gateway, with a run kept apart",
+    ),
+    (
+        "https://urldefense.proofpoint.com/v2/url?u=https-3A__hearth.example_give-3Fa-3D1&d=DwMF&c=x",
+        "mail gateway, older",
+    ),
+    (
+        "https://eu-west-1.protection.sophos.com/?d=hearth.example"
+        "&u=aHR0cHM6Ly9oZWFydGguZXhhbXBsZS9naXZlP2E9MQ==&p=m",
+        "mail gateway, in base64",
+    ),
+    (f"https://linkprotect.cudasvc.com/url?a={SENT}&c=E,1", "mail gateway"),
+    (f"https://secure-web.cisco.com/1aBcD/{SENT}", "mail gateway, in the path"),
+    (f"https://track.gazette.example/CL0/{SENT.replace('https%3A', 'https:')}/1/ab", "newsletter"),
+    (f"https://slack-redir.net/link?url={SENT}", "chat"),
+    (f"https://disq.us/url?url={SENT}%3AaBc_12&cuid=1", "comments, with a signature"),
+    (f"https://nameless.example/?{TARGET}", "the query as it stands"),
+    ("https://www.google.com/amp/s/hearth.example/give?a=1", "a reader's copy"),
 ]
 
 
@@ -38,6 +68,8 @@ KEPT = [
     ("https://gazette.example/out?url=/inside", "not absolute"),
     ("https://gazette.example/out?url=javascript:alert(1)", "not an address"),
     ("https://[::1", "unreadable"),
+    ("https://urldefense.com/v3/__javascript:alert(1)__;!!AbCd!EfGh$", "not an address"),
+    ("https://us.protection.sophos.com/?d=x&u=%%%", "not base64"),
     (TARGET, "no redirector"),
 ]
 

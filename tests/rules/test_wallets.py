@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from donations.rules.wallets import find_wallets, normal_wallet
+from donations.rules.wallets import find_grouped_wallets, find_wallets, normal_wallet
 from tests.support.rows import every_row
 
 GOOD = [
@@ -55,3 +55,33 @@ def test_segwit_version_and_checksum_kind_must_agree() -> None:
 @every_row("text", ["0x" + "a" * 64, "x1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "bc1"])
 def test_longer_and_joined_strings_are_no_wallets(text: str) -> None:
     assert list(find_wallets(text)) == []
+
+
+GROUPED = [
+    ("bitcoin", "BTC: 1BvB MSEY stWe tqTF n5Au 4m4G Fg7x JaNV N2, thanks", GOOD[0][1]),
+    ("bitcoin", "bitcoin 3J98t1 WpEZ73 CNmQvi ecrnyi WrnqRh WNLy", GOOD[1][1]),
+    ("bitcoin", "bc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k v8f3 t4", GOOD[2][1]),
+    ("ethereum", "0x5a Aeb6 053F 3E94 C9b9 A09f 3366 9435 E7Ef 1BeA ed", GOOD[4][1]),
+    ("ethereum", "0x 5aAeb6053F3E94C9b9A0 9f33669435E7Ef1BeAed", GOOD[4][1]),
+    ("ethereum", "0x5aaeb6\u00a0053f3e94c9b9a09f33\u00a0669435e7ef1beaed", GOOD[4][1]),
+    ("litecoin", "ltc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k gmn4 n9", GOOD[5][1]),
+    ("tron", "USDT (TRC-20) TR7N Hqje KQxG TCi8 q8ZY 4pL8 otSz gjLj 6t", GOOD[6][1]),
+]
+
+
+@every_row(("scheme", "text", "value"), GROUPED)
+def test_a_wallet_printed_in_groups_is_whole(scheme: str, text: str, value: str) -> None:
+    assert [(found.scheme, found.value) for found in find_grouped_wallets(text)] == [(scheme, value)]
+
+
+@every_row(
+    "text",
+    [
+        "BTC: 1BvB MSEY stWe tqTF n5Au 4m4G Fg7x JaNV N3",
+        "0x5a Aeb6 053F 3E94 C9b9 A09f 3366 9435 E7Ef 1BeA eD",
+        "coin: This that they them then than thus",
+        "0x00 0x01 0x02",
+    ],
+)
+def test_groups_whose_checksum_fails_are_no_wallet(text: str) -> None:
+    assert list(find_grouped_wallets(text)) == []

@@ -1,0 +1,269 @@
+"""Text that a page's scripts put together, as far as it can be told without running them.
+
+A donor sees `"DE89" + "3704"` as one account. What is constant in a script is worked out here by its form:
+strings added, joined, reversed, in base64, as character codes or escapes, and constants named once. Nothing
+is executed, and every step is linear in a bounded length.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from urllib.parse import unquote
+
+LONGEST_SCRIPT = 60_000
+MOST_CODE = 200_000
+LONGEST_TEXT = 200
+MOST_TERMS, LONGEST_SUM = 100, 2_000
+MOST_TEXTS = 2_000
+MOST_TRIED = 300
+
+_QUOTED = r"(?:\"[^\"'`\n;()]{0,400}+\"|'[^\"'`\n;()]{0,400}+'|`[^\"'`;()]{0,400}+`)"
+_PATH = r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+|\[\d{1,2}\])*+"
+_TERM = rf"(?:{_QUOTED}|{_PATH}|\d{{1,34}}+)"
+_BRACED = rf"\({{0,3}}+{_TERM}\){{0,3}}+"
+_NUMBERS = r"\s*(?:(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*,\s*)*+(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*"
+_LIST = rf"\[\s*{_QUOTED}(?:\s*,\s*{_QUOTED})*+\s*,?\s*\]"
+
+_A_TERM = re.compile(_TERM)
+_A_STRING = re.compile(_QUOTED)
+_A_NUMBER = re.compile(r"0[xX][0-9a-fA-F]{2}|\d{2,3}")
+_EXPRESSION = re.compile(
+    rf"(?:[\"']?(?P<name>[A-Za-z_$][\w$]*+)[\"']?\s*+(?P<sign>\+?=(?![=>])|:)\s*+)?"
+    rf"(?:(?P<list>{_LIST})|(?P<sum>{_BRACED}(?:\s*+\+\s*+{_BRACED})*+))"
+)
+_FILLED = re.compile(rf"\$\{{\s*({_PATH})\s*\}}")
+_CODES = re.compile(rf"(?:String\s*\.\s*)?from(?:CharCode|CodePoint)\(({_NUMBERS})\)")
+_DECODED = re.compile(rf"\b(atob|decodeURI(?:Component)?|unescape)\(\s*({_QUOTED})\s*\)")
+_JOINED = re.compile(rf"({_LIST})\s*(\.\s*reverse\(\)\s*)?\.\s*join\(\s*({_QUOTED})\s*\)")
+_BACKWARDS = rf"\s*\.\s*reverse\(\)\s*\.\s*join\(\s*{_QUOTED}\s*\)"
+_REVERSED = re.compile(
+    rf"(?:(?:\[\s*\.\.\.|Array\.from\()\s*({_QUOTED})\s*[\])]"
+    rf"|({_QUOTED})\s*\.\s*split\(\s*{_QUOTED}\s*\)){_BACKWARDS}"
+)
+_CONCAT = re.compile(r"\.\s*concat\(")
+_LEFT_OUT = re.compile(
+    rf"\.\s*(?:replace|replaceAll|split)\(\s*(?:/((?:\\.|[^/\\\n]){{1,10}})/[a-z]*|({_QUOTED}))"
+)
+_LIST_OF_CODES = re.compile(rf"[\[(]({_NUMBERS})[\])]")
+_RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,800}+(?![A-Za-z0-9+/_-])")
+_HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
+_ESCAPE = re.compile(
+    r"\\(?:u\{0{0,4}([0-9a-fA-F]{2})\}|u00([0-9a-fA-F]{2})|x([0-9a-fA-F]{2})|([01]?[0-7]{2})|[nrtvf])"
+)
+_PERCENT = re.compile(r"(?:%[2-7][0-9A-Fa-f])+")
+_SHEET_ESCAPE = re.compile(r"\\0{0,4}([0-9a-fA-F]{2})[ \t\n]?")
+_HANDLER = re.compile(r"on(?<=[\s\"'/]on)[a-z]{4,20}\s*=\s*(?:\"([^\"]{8,4000})\"|'([^']{8,4000})')")
+_DATA = re.compile(r"data-([\w-]{1,40}+)\s*=\s*(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
+_PART = r"[\w-]{1,40}+=(?:\"[A-Za-z0-9 ]{1,40}+\"|'[A-Za-z0-9 ]{1,40}+')"
+_SECOND_WORD = re.compile(r"-(\w)")
+_DATA_PARTS = re.compile(rf"data-(?<=\sdata-){_PART}(?:\s++data-{_PART})++")
+_COMMENT_READ = re.compile(
+    r"(?:firstChild|lastChild|childNodes\[\d+\]|(?:next|previous)Sibling)\s*\.\s*(?:data|nodeValue|textContent)"
+    r"|SHOW_COMMENT|COMMENT_NODE|nodeType\s*={2,3}\s*8\b"
+)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+_MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,4}){10}")
+_LETTERS = bytes(97 if code < 128 and chr(code).isalnum() else 32 for code in range(256))
+_LONG_RUN = b"a" * 20
+_CLASSES = bytes.maketrans(b"123456789'`", b'000000000""')
+_SIGNS = (b"00,00", b"00, 00", b"0x00", b"%00", b"%0A")
+
+
+def assembled_texts(
+    scripts: Iterable[str], styles: Iterable[str], attributes: str, source: str
+) -> Iterator[str]:
+    """Texts that scripts and style sheets would write. `attributes` is what the tags hold, as written."""
+    yield from (_in_sheet(sheet) for sheet in styles if "\\" in sheet and "content" in sheet)
+    scripts = list(scripts)
+    yield from ("".join(_values(match[0])) for match in _DATA_PARTS.finditer(attributes))
+    yield from _from_base64(attributes)
+    named = _data_by_name(attributes) if any(map(_reads_data, scripts)) else {}
+    left = MOST_CODE
+    for code in (*scripts, *_handlers(attributes)):
+        if left > 0 and (may_assemble(code) or (named and _reads_data(code))):
+            yield from islice(_told(code[: min(left, LONGEST_SCRIPT)], named), MOST_TEXTS)
+            left -= len(code)
+    yield from _from_base64("\n".join(scripts))
+    found = islice(_COMMENT.finditer(source), MOST_TRIED) if "<!--" in source else ()
+    comments = "\n".join(match[1][:LONGEST_SCRIPT] for match in found)
+    if _MANY_DIGITS.search(comments) and any(map(_COMMENT_READ.search, scripts)):
+        yield comments
+
+
+def may_assemble(code: str) -> bool:
+    """Whether a script has digits at a quote, in percent escapes or in a list of numbers, or reads base64."""
+    if "atob" in code:
+        return True
+    classes = code.encode("ascii", "replace").translate(_CLASSES)
+    if b'"0' in classes or b'0"' in classes:
+        return True
+    return b"00" in classes and any(sign in classes for sign in _SIGNS)
+
+
+def _reads_data(code: str) -> bool:
+    return "dataset" in code or "getAttribute" in code
+
+
+def without_escapes(text: str) -> str:
+    """A script's text with the escapes of plain letters and digits undone; line ends become spaces."""
+    if "\\" in text:
+        text = _ESCAPE.sub(_escaped, text)
+    return _PERCENT.sub(lambda match: unquote(match[0]), text) if "%" in text else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    digits = match[1] or match[2] or match[3]
+    if match[4]:
+        return _harmless(int(match[4], 8), match[0])
+    return _harmless(int(digits, 16), match[0]) if digits else " "
+
+
+def _harmless(code: int, written: str) -> str:
+    """What ends no string when it stands in a script's text."""
+    char = chr(code)
+    return char if char.isalnum() or char in " -.:/@=_&?" else written
+
+
+def _in_sheet(sheet: str) -> str:
+    return _SHEET_ESCAPE.sub(lambda match: chr(int(match[1], 16)), sheet)
+
+
+def _handlers(attributes: str) -> Iterator[str]:
+    for match in islice(_HANDLER.finditer(attributes), MOST_TRIED):
+        yield (match[1] or match[2]).replace("&quot;", '"').replace("&#39;", "'").replace("&#x27;", "'")
+
+
+def _values(parts: str) -> Iterator[str]:
+    return (match[2] or match[3] for match in _DATA.finditer(parts))
+
+
+def _data_by_name(attributes: str) -> dict[str, str]:
+    found = islice(_DATA.finditer(attributes), MOST_TRIED)
+    return {_SECOND_WORD.sub(_in_camel_case, match[1]): match[2] or match[3] for match in found}
+
+
+def _in_camel_case(match: re.Match[str]) -> str:
+    return match[1].upper()
+
+
+def _told(code: str, named: dict[str, str]) -> Iterator[str]:
+    """What one script's constants come to."""
+    reverses, decodes = "everse(" in code, "atob" in code
+    written, code = code, _CONCAT.sub("+(", _calls_worked_out(without_escapes(code)))
+    if code != written:
+        yield code
+    if reverses:
+        yield code[::-1]
+    yield from _from_codes(code)
+    yield from _with_left_out(code)
+    if decodes and reverses:
+        yield from _from_base64(code[::-1])
+    for text in _sums(code, dict(named)):
+        yield text
+        if decodes:
+            yield from _from_base64(text)
+
+
+def _calls_worked_out(code: str) -> str:
+    """The code with each call on constants replaced by the constant that it gives."""
+    code = _CODES.sub(lambda match: _quoted(_characters(match[1])), code)
+    code = _DECODED.sub(_decoded_call, code)
+    code = _REVERSED.sub(lambda match: _quoted((match[1] or match[2])[-2:0:-1]), code)
+    return _DECODED.sub(_decoded_call, _JOINED.sub(_joined_call, code))
+
+
+def _quoted(text: str) -> str:
+    return '"' + re.sub(r"[\"'`\n;()]", " ", text) + '"'
+
+
+def _decoded_call(match: re.Match[str]) -> str:
+    content = match[2][1:-1]
+    return _quoted(_base64(content) or content if match[1] == "atob" else unquote(content))
+
+
+def _joined_call(match: re.Match[str]) -> str:
+    pieces = [piece[0][1:-1] for piece in _A_STRING.finditer(match[1])]
+    return _quoted(match[3][1:-1].join(reversed(pieces) if match[2] else pieces))
+
+
+def _characters(numbers: str) -> str:
+    written = (match[0] for match in _A_NUMBER.finditer(numbers))
+    return "".join(chr(int(number, 16 if number[1] in "xX" else 10)) for number in written)
+
+
+def _from_codes(code: str) -> Iterator[str]:
+    for match in islice(_LIST_OF_CODES.finditer(code), MOST_TRIED):
+        if len(match[1]) > 40:
+            yield _characters(match[1])
+
+
+def _from_base64(text: str) -> Iterator[str]:
+    """Readable text in base64, or in pairs of hexadecimal digits, wherever it stands."""
+    if _LONG_RUN not in text.encode("ascii", "replace").translate(_LETTERS):
+        return
+    for match in islice(_RUN.finditer(text), MOST_TRIED):
+        decoded = _base64(match[0])
+        if not decoded and _HEX.fullmatch(match[0]):
+            decoded = _readable(bytes.fromhex(match[0]))
+        if decoded:
+            yield decoded
+
+
+def _base64(text: str) -> str:
+    try:
+        return _readable(b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), altchars=b"-_"))
+    except ValueError:
+        return ""
+
+
+def _readable(content: bytes) -> str:
+    text = content.decode("utf-8", "replace")
+    return "" if "\ufffd" in text or any(char < " " and char not in "\r\n\t" for char in text) else text
+
+
+def _with_left_out(code: str) -> Iterator[str]:
+    """Constants without what the script takes out of some of them."""
+    found = list(islice(_LEFT_OUT.finditer(code), 20))
+    taken = {match[2][1:-1] if match[2] else match[1].replace("\\", "", 1) for match in found} - {""}
+    if not taken:
+        return
+    for match in islice(_A_STRING.finditer(code), MOST_TEXTS):
+        if len(match[0]) > 16:
+            yield from (match[0].replace(piece, "") for piece in taken if piece in match[0])
+            yield re.sub(r"[^A-Za-z0-9]", "", match[0])
+
+
+def _sums(code: str, named: dict[str, str]) -> Iterator[str]:
+    """Each sum of constants, those with a name put in; a name that is not known parts the text."""
+    for match in _EXPRESSION.finditer(code):
+        name, sign = match["name"], match["sign"]
+        if match["list"]:
+            items = [item[0][1:-1] for item in _A_STRING.finditer(match["list"])]
+            named.update((f"{name}[{place}]", item) for place, item in enumerate(items))
+            yield "".join(items)
+            yield "".join(reversed(items))
+            continue
+        if name is None and "+" not in match["sum"] and "${" not in match["sum"]:
+            continue
+        terms = [term[0] for term in islice(_A_TERM.finditer(match["sum"]), MOST_TERMS)]
+        text = "".join(_term(term, named) for term in terms)
+        if name:
+            text = (named.get(name, "") if sign == "+=" else "") + text
+            named[name] = text[:LONGEST_TEXT]
+        if len(terms) > 1 or sign == "+=" or "${" in match["sum"]:
+            yield text[:LONGEST_SUM]
+
+
+def _term(term: str, named: dict[str, str]) -> str:
+    if term[0] == "`":
+        return _FILLED.sub(lambda match: _named(match[1], named), term[1:-1])
+    if term[0] in "\"'":
+        return term[1:-1]
+    return term if term[0].isdigit() else _named(term, named)
+
+
+def _named(path: str, named: dict[str, str]) -> str:
+    return named.get(path) or named.get(path.rpartition(".")[2], " | ")

@@ -1,0 +1,115 @@
+"""What scripts put together, told without running them."""
+
+from __future__ import annotations
+
+import base64
+import json
+
+from donations.rules.assembled import may_assemble, without_escapes
+from donations.rules.page import read_page
+from tests.support.rows import every_row
+
+IBAN = "DE89370400440532013000"
+WALLET = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+IN_GROUPS = "DE89 3704 0044 0532 0130 00"
+IN_BASE64 = base64.b64encode(IBAN.encode()).decode()
+CODES = ",".join(str(ord(char)) for char in IBAN)
+HEX_CODES = ", ".join(hex(ord(char)) for char in IBAN)
+PIECES = [IBAN[:4], IBAN[4:12], IBAN[12:]]
+LETTERS = json.dumps(list(IBAN))
+
+CODE = [
+    ("x = 'DE89' + '37040044' + '0532013000'", "added"),
+    ('x = "DE89" +\n  "37040044" +\n  "0532013000";', "over several lines"),
+    ("x = 'DE89'; x += '37040044'; x += '0532013000'", "added bit by bit"),
+    ("x = ('DE89') + ('37040044') + ('0532013000')", "in brackets"),
+    ("x = 'DE89'.concat('370400440532013000')", "by concat"),
+    ("x = ['DE89', '37040044', '0532013000'].join('')", "a list, joined"),
+    ("var p = ['DE89', '37040044', '0532013000']; show(p.join(' '))", "a list with a name, joined"),
+    ("var p = ['0532013000', '37040044', 'DE89']; show(p[2] + p[1] + p[0])", "by place in a list"),
+    ("x = ['0532013000', '37040044', 'DE89'].reverse().join('')", "a list from its end"),
+    (f"x = {LETTERS}.join('')", "letter by letter"),
+    ("const a = 'DE89', b = '37040044'; el.textContent = a + b + '0532013000'", "constants with names"),
+    ("const t = {cc: 'DE89', no: '370400440532013000'}; show(t.cc + t.no)", "fields of an object"),
+    ("const a = 'DE89'; show(`IBAN ${a}370400440532013000`)", "a template"),
+    ("x = 'DE' + 8937040044 + '0532013000'", "a number among them"),
+    (f"x = '{IBAN[::-1]}'.split('').reverse().join('')", "written from its end"),
+    (f"x = [...'{IBAN[::-1]}'].reverse().join('')", "the same, newer"),
+    (f"x = String.fromCharCode({CODES})", "character codes"),
+    (f"x = String.fromCharCode({HEX_CODES})", "hexadecimal character codes"),
+    (f"x = [{CODES}].map(c => String.fromCharCode(c)).join('')", "a list of character codes"),
+    ("x = String.fromCharCode(68, 69) + '89370400440532013000'", "codes and a constant"),
+    (f"x = atob('{IN_BASE64}')", "base64"),
+    (f"const hidden = '{IN_BASE64}'; show(atob(hidden))", "base64 with a name"),
+    (f"x = atob('{IN_BASE64[:12]}' + '{IN_BASE64[12:]}')", "base64 in two parts"),
+    (f"x = atob('{IN_BASE64[::-1]}'.split('').reverse().join(''))", "base64 from its end"),
+    (f"x = fromHex('{IBAN.encode().hex()}')", "pairs of hexadecimal digits"),
+    ("x = decodeURIComponent('%44%4589370400440532013000')", "percent escapes"),
+    ("x = '\\u0044\\u004589370400440532013000'", "escapes of letters"),
+    ("x = '\\x44\\x4589370400440532013000'", "hexadecimal escapes"),
+    ("x = '\\u{44}\\u{45}89370400440532013000'", "escapes in braces"),
+    ("x = '\\104\\10589370400440532013000'", "octal escapes"),
+    ("x = 'DE89#37040044#0532013000'.replace(/#/g, '')", "with signs that are taken out"),
+    ("x = 'DE89x37040044x0532013000'.split('x').join('')", "with letters that are taken out"),
+    (f"draw('BCD\\n002\\n1\\nSCT\\n\\nWarm Hearth\\n{IBAN}\\nEUR5')", "the text of a payment code"),
+]
+
+
+def hidden_payees(markup: str) -> list[str]:
+    page = read_page(f"<!doctype html><body>Give{markup}".encode(), "text/html", "https://hearth.example/")
+    return [payee.identity for payee in page.payees if payee.hidden and payee.valid]
+
+
+@every_row(("code", "note"), CODE)
+def test_an_account_that_a_script_puts_together_is_found_and_flagged(code: str, note: str) -> None:
+    assert hidden_payees(f"<script>{code}</script>") == [f"iban:{IBAN}"], note
+
+
+MARKUP = [
+    ("<p onclick=\"show('DE89' + '370400440532013000')\">", "in a handler"),
+    ("<p onclick='show(&quot;DE89&quot; + &quot;370400440532013000&quot;)'>", "in a handler, with entities"),
+    ('<p data-a="DE89" data-b="37040044" data-c="0532013000">', "attributes one after the other"),
+    (
+        '<i data-end="0532013000"></i><p data-first-part="DE8937040044">'
+        "<script>show(p.dataset.firstPart + i.dataset.end)</script>",
+        "attributes that a script joins",
+    ),
+    (f'<p data-account="{IN_BASE64}">', "base64 in an attribute"),
+    ('<style>p::before{content:"\\44 \\45 89370400440532013000"}</style>', "escapes of a style sheet"),
+    (f"<p><!--{IN_GROUPS}--></p><script>show(p.firstChild.data)</script>", "a comment that a script reads"),
+    (f'<script src="data:text/javascript,show(%27{IBAN}%27)"></script>', "a script in an address"),
+]
+
+
+@every_row(("markup", "note"), MARKUP)
+def test_so_is_one_that_attributes_sheets_or_comments_hold(markup: str, note: str) -> None:
+    assert hidden_payees(markup) == [f"iban:{IBAN}"], note
+
+
+def test_wallets_and_accounts_at_providers_are_put_together_too() -> None:
+    code = f"pay('{WALLET[:20]}' + '{WALLET[20:]}'); go('https://donor' + 'box.org/warm-hearth1')"
+    page = read_page(f"<script>{code}</script>".encode(), "text/html", "https://hearth.example/")
+
+    assert {payee.identity for payee in page.payees} == {f"ethereum:{WALLET}", "donorbox:warm-hearth1"}
+
+
+NOTHING_ASSEMBLED = [
+    ("<script>x = 'DE88' + '37040044' + '0532013000'</script>", "wrong check digits"),
+    ("<script>x = 'DE89' + other + '370400440532013000'</script>", "a part that nobody can tell"),
+    (f"<!-- the old account was {IN_GROUPS} --><script>start()</script>", "a comment that nobody reads"),
+    ("<script>x = atob('not base64 at all, but 12345678')</script>", "no base64"),
+]
+
+
+@every_row(("markup", "note"), NOTHING_ASSEMBLED)
+def test_what_cannot_be_told_is_not_told(markup: str, note: str) -> None:
+    assert hidden_payees(markup) == [], note
+
+
+def test_escapes_of_letters_and_digits_are_undone_and_quotes_stay() -> None:
+    assert without_escapes("\\x44\\u0045\\u{38}\\71 \\u0022 a\\nb %44%45") == "DE89 \\u0022 a b DE"
+
+
+def test_most_scripts_are_passed_over() -> None:
+    assert not may_assemble("document.querySelector('#menu').classList.add('open'); x = y + 12")
+    assert may_assemble("x = '12' + y")
