@@ -1,10 +1,10 @@
 """Words of one sentence: what it is about, and what it says (`data/*_together.toml`).
 
 A sentence is a word of `about` with one of `says` at most eight words after it, or one of `first` at most
-six before it; no sentence ends between them. `also` are subjects of a short notice only, too plain for a title;
-`this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop or no more
-than two letters; those joined by + stand next to one another. Where a script joins its words they are parts of
-a clause.
+six before it; no sentence ends between them. `also` are subjects of a short notice only, too plain for a
+title; `this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop or
+no more than two letters; those joined by + stand next to one another. Where a script joins its words they are
+parts of a clause.
 """
 
 from __future__ import annotations
