@@ -213,6 +213,8 @@ def run() -> None:
         # What the children read: the real port where PORT was 0, and never a debugging site.
         os.environ |= {"PORT": str(port), "DEBUG": "0", "WAYMARK_LISTEN_FD": str(door.fileno())}
         prepare(signals)
+        if os.geteuid() == 0:
+            say("Waymark runs as root, which it does not need: start it as a user of its own.")
         children = [Child(name, command) for name, command in commands().items()]
         children[0].inherited = (door.fileno(),)
         shown = f"[{host}]" if ":" in host else host

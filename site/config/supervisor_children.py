@@ -12,10 +12,13 @@ WORKER = ["worker", "--pool", "threads", "--concurrency", "2"]
 WORKER += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 BEAT = ["beat", "--scheduler", "config.ticker:RingsAtOnce"]
 
+# How Celery's warning to root begins, four lines for each start; the supervisor says it once, in one.
+AS_ROOT = "You're running the worker with superuser privileges"
+
 
 def commands() -> dict[str, list[str]]:
     """Name and command line of each child, the web first."""
-    celery = [sys.executable, "-m", "celery", "--quiet"]
+    celery = [sys.executable, "-W", f"ignore:{AS_ROOT}", "-m", "celery", "--quiet"]
     level = ["--loglevel", env.text("WAYMARK_LOG_LEVEL", "WARNING")]
     children = {
         "web": [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"],

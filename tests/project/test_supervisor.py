@@ -15,6 +15,8 @@ from pathlib import Path
 import psutil
 import pytest
 
+from config.supervisor_children import commands
+
 ROOT = Path(__file__).resolve().parents[2]
 
 # The real supervisor, over children that start in an instant.
@@ -108,6 +110,23 @@ def test_a_home_that_is_a_file_is_one_line_and_code_2(tmp_path: Path) -> None:
     )
 
 
+def test_celerys_warning_to_root_is_said_in_one_line_instead() -> None:
+    warn = "import warnings; from celery.platforms import ROOT_DISCOURAGED as text, SecurityWarning as kind; "
+    warn += "warnings.warn(kind(text.format(uid=0, euid=0, gid=0, egid=0)))"
+
+    for name in ("worker", "beat"):
+        python, *flags = commands()[name][: commands()[name].index("-m")]
+        said = subprocess.run([python, *flags, "-c", warn], capture_output=True, text=True, check=True)
+        assert said.stderr == "", name
+
+
+def test_root_is_told_once_and_nobody_else(tmp_path: Path) -> None:
+    with supervised(tmp_path, over()) as running:
+        running.until("Waymark is at")
+
+    assert "".join(running.lines).count("runs as root") == (os.geteuid() == 0)
+
+
 def test_a_taken_port_is_one_line_and_code_2(tmp_path: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
@@ -140,7 +159,7 @@ def test_a_home_in_use_is_one_line_and_code_2(tmp_path: Path) -> None:
         ("PORT", "70000", "PORT 70000 does not exist"),
         ("HOST", "nowhere.invalid", "HOST nowhere.invalid is no address of this machine"),
         ("HOST", "192.0.2.1", "HOST 192.0.2.1 with PORT 0 cannot be used"),
-        ("WAYMARK_HOME", "/dev/null/home", "WAYMARK_HOME /dev/null/home cannot be made"),
+        ("WAYMARK_HOME", "/dev/null/home", "WAYMARK_HOME /dev/null/home is, or lies below, a file"),
         ("DATABASE_URL", "postgres://u@127.0.0.1:1/none", "The database cannot be used"),
         ("DATABASE_URL", "mysql://here/none", "DATABASE_URL starts with 'mysql'"),
     ],
