@@ -65,7 +65,8 @@ def asks_for_a_test(case: Case) -> Judgement | None:
         return None
     if case.status not in OFTEN_A_WALL and not 200 <= case.status < 300:
         return None
-    own = names_the_charity(case)  # a small form may ask for a test beside its own name
+    # A small form may ask for a test beside its own name, where one is known.
+    own = names_the_charity(case) or not case.baseline.names
     if is_confirmed(case) or (own and has_a_way_to_give(case)):
         return None
     said = WALL_WORDS.said_in(case.head)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from donations.rules.case import Case
 from donations.rules.donation_words import asking
 from donations.rules.providers import PROVIDERS
@@ -17,6 +19,7 @@ GOAL_WORDS = Wording("goal_words.toml")
 STILL_OPEN_WORDS = Wording("still_open_words.toml")
 SHORT_PAGE = 3_000
 NOTICE = 600
+_MARK = re.compile(r"[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]{2,30})[\])\u3011\uff09]")
 
 
 def says_it_is_closed(case: Case) -> Judgement | None:
@@ -27,7 +30,7 @@ def says_it_is_closed(case: Case) -> Judgement | None:
     """
     if _widget_works(case):
         return None
-    said = _said_on_top(case) or _said_below(case)
+    said = _said_on_top(case) or _marked(case) or _said_below(case)
     return because("appeal_closed", notes=(said,)) if said else None
 
 
@@ -36,6 +39,14 @@ def _said_on_top(case: Case) -> str:
     read = _top(case) if has_a_way_to_give(case) else case.head
     said = CLOSED_WORDS.said_in(read) or CLOSED_TOGETHER.said_in(read)
     return "" if said and STILL_OPEN_WORDS.said_in(case.beginning) else said
+
+
+def _marked(case: Case) -> str:
+    """A mark in brackets beside a name: Roof appeal (closed), [ENDED] Roof."""
+    if has_a_way_to_give(case):
+        return ""
+    marks = _MARK.findall(" | ".join((case.page.title, *case.page.headings[:1])))
+    return next((mark for mark in marks if CLOSED_TOGETHER.says_only(spoken(mark))), "")
 
 
 def _top(case: Case) -> Spoken:

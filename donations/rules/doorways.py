@@ -10,8 +10,11 @@ from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
 from donations.rules.data_files import read_toml
 from donations.rules.look_alike import look_alike
+from donations.rules.names import is_confirmed
 from donations.rules.reasons import because
 from donations.rules.verdicts import Difference, Judgement
+from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
+from donations.rules.wording import Wording
 
 DOORS: dict[str, frozenset[str]] = {kind: frozenset(names) for kind, names in read_toml("doors.toml").items()}
 
@@ -24,6 +27,8 @@ _JUMP = re.compile(
     rb"[\"'`]((?:https?:)?(?://|\\/\\/)[^\"'`\s<>]{4,500})[\"'`]"
 )
 MOST_JUMPS = 20
+CART_WORDS = Wording("cart_words.toml")
+LITTLE_ELSE = 600  # characters
 
 
 def sent_to_a_door(case: Case) -> Judgement | None:
@@ -35,6 +40,16 @@ def sent_to_a_door(case: Case) -> Judgement | None:
         if now & names and not before & names:
             return because(f"{kind}_page", notes=(case.observation.final_url,))
     return None
+
+
+def shows_a_door(case: Case) -> Judgement | None:
+    """The approved address itself asks for a password and says little else, or shows an empty cart."""
+    if not case.baseline.approved or is_confirmed(case) or len(case.page.text) > LITTLE_ELSE:
+        return None
+    if case.page.has_password_field and not asks_by_its_head(case):
+        return because("login_page", notes=(case.observation.final_url,))
+    said = CART_WORDS.said_in(case.beginning)
+    return because("cart_page", notes=(said,)) if said and not has_a_way_to_give(case) else None
 
 
 def gives_through_a_look_alike(case: Case) -> Judgement | None:

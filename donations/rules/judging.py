@@ -16,7 +16,7 @@ from donations.rules.bot_walls import asks_for_a_test, behind_a_wall
 from donations.rules.case import Case, make_case
 from donations.rules.certificate import ends_soon, has_a_refused_certificate
 from donations.rules.closing import says_it_is_closed
-from donations.rules.doorways import gives_through_a_look_alike, jumps_by_script, sent_to_a_door
+from donations.rules.doorways import gives_through_a_look_alike, jumps_by_script, sent_to_a_door, shows_a_door
 from donations.rules.injection import carries_injected_links, is_defaced
 from donations.rules.names import has_lost_its_name, is_another_page_of_the_platform, is_confirmed
 from donations.rules.observation import Observation
@@ -70,6 +70,7 @@ RULES: tuple[Rule, ...] = (
     not_a_page,
     jumps_by_script,
     sent_to_a_door,
+    shows_a_door,
     says_not_found,
     sent_to_an_error_page,
     sent_to_the_root,

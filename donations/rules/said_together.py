@@ -2,9 +2,9 @@
 
 A sentence is a word of `about` with one of `says` at most eight words after it, or one of `first` at most
 six before it; no sentence ends between them. `also` are subjects of a short notice only, too plain for a
-title; `this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop or
-no more than two letters; those joined by + stand next to one another. Where a script joins its words they are
-parts of a clause.
+title; `this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop or,
+but for the last of several, no more than two letters. Those joined by + stand next to one another. Where a
+script joins its words they are parts of a clause.
 """
 
 from __future__ import annotations
@@ -61,10 +61,12 @@ class SaidTogether:
         )
         self._clauses: list[re.Pattern[str]] = []
         self._subjects: list[re.Pattern[str]] = []
+        self._predicates: list[re.Pattern[str]] = []
         for row in self.languages.values():
             if any(map(_JOINED.search, row["about"])):
                 self._clauses.append(_clause(row))
                 self._subjects.append(re.compile(_any_of(row["about"])))
+                self._predicates.append(re.compile(_any_of(row["says"])))
                 continue
             tongue = _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))
             self._tongues.append(tongue)
@@ -77,6 +79,16 @@ class SaidTogether:
         joined = (clause.search(text.joined) for clause in self._clauses if text.joined)
         said = next((found[0] for found in joined if found), "")
         return said or self._first(text.sentences, notice=notice)
+
+    def says_only(self, text: Spoken) -> bool:
+        """Is the whole text what a sentence says of its subject, without one?"""
+        if any(says.fullmatch(text.joined) for says in self._predicates if text.joined):
+            return True
+        said = text.words
+        starts = (
+            (parts for tongue in self._tongues for parts in tongue.says.get(said[0][:2], ())) if said else ()
+        )
+        return any(len(parts) == len(said) and _begin(parts, said, 0) for parts in starts)
 
     def said_of_this(self, text: Spoken) -> str:
         """The same in a long text: a short sentence that points at its subject (this campaign)."""
@@ -150,16 +162,18 @@ def _begin(parts: Words, words: Words, position: int) -> bool:
 
 
 def _is_begun(word: str, part: str) -> bool:
-    return word == part.rstrip(".") if _is_whole(part) else word.startswith(part)
-
-
-def _is_whole(part: str) -> bool:
-    return part.endswith(".") or (len(part) < 3 and not _HANGUL.match(part))  # too short to begin many words
+    return word == part[:-1] if part.endswith(".") else word.startswith(part)
 
 
 def _beginnings(rows: Iterable[str]) -> Beginnings:
     found: Beginnings = {}
     for row in rows:
-        parts = tuple(fold(part) for part in row.split("+"))
-        found.setdefault(parts[0][:2], []).append(parts)
+        *before, last = map(fold, row.split("+"))
+        parts = (*map(_whole_if_short, before), last if before else _whole_if_short(last))
+        found.setdefault(parts[0].rstrip(".")[:2], []).append(parts)
     return found
+
+
+def _whole_if_short(part: str) -> str:
+    """Two letters begin too many words; a Korean syllable is more than a letter."""
+    return f"{part}." if len(part) < 3 and not _HANGUL.match(part) else part

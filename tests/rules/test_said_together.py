@@ -70,7 +70,7 @@ def test_a_sentence_that_only_shares_the_words_means_nothing(sentence: str) -> N
 
 def said(listed: str, more: str = "") -> str:
     """A listed word as a text may hold it: one that is no whole word goes on."""
-    whole = listed.endswith(".") or len(listed.rpartition("+")[2]) < 3
+    whole = listed.endswith(".") or len(listed) < 3
     return listed.replace("+", " ").replace(".", "") + ("" if whole else more)
 
 
