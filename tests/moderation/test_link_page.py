@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from donations.models import Charity, Check, Decision, Evidence, Hold, Link, Payee, Sighting
-from donations.moderation import decisions, link_page
-from donations.rules.observation import Observation
+from donations.moderation import decisions
 from tests.moderation.test_decisions import fresh, quarantine
-from tests.support.desk import at_desk, sent
-from tests.support.listings import NOW, make_candidate, make_charity, make_moderator, make_published
+from tests.support.desk import address, at_desk, post, sent, text
+from tests.support.listings import NOW, make_candidate, make_moderator, make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -27,18 +23,6 @@ OTHER = "iban:DE89370400440532013000"
 @pytest.fixture
 def desk() -> Client:
     return at_desk(make_moderator("otter"))
-
-
-def address(link: Link) -> str:
-    return reverse("moderate_link", args=[link.slug])
-
-
-def post(desk: Client, link: Link, **fields: str) -> HttpResponse:
-    return desk.post(address(link), sent(link, **fields))
-
-
-def text(answer: HttpResponse) -> str:
-    return answer.content.decode()
 
 
 def test_it_shows_both_values_with_the_differing_letters_marked(desk: Client) -> None:
@@ -279,129 +263,6 @@ def test_a_destination_that_cannot_be_read_gets_one_sentence(
     assert answer.status_code == 400
     assert says in text(answer)
     assert not Decision.objects.exists()
-
-
-def test_a_candidate_gets_a_known_charity_by_name_or_slug(desk: Client) -> None:
-    link, other = make_candidate(), make_charity("Quiet Ground")
-
-    post(desk, link, form="charity", existing="quiet ground")
-    assert fresh(link).charity == other
-    post(desk, link, form="charity", existing="lantern-field-hospitals")
-
-    assert fresh(link).charity.name == "Lantern Field Hospitals"
-
-
-def test_a_candidate_gets_a_new_charity(desk: Client) -> None:
-    link = make_candidate()
-    typed = {
-        "new_name": "Тиха земля",
-        "kind": "registered_charity",
-        "official_site": "https://QuietGround.example",
-    }
-
-    assert post(desk, link, form="charity", **typed).status_code == 302
-
-    charity = fresh(link).charity
-    assert (charity.name, charity.slug, charity.official_site) == (
-        "Тиха земля",
-        "tykha-zemlia",
-        "https://quietground.example/",
-    )
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        {},
-        {"existing": "Lantern Field Hospitals", "new_name": "Another"},
-        {"existing": "No such charity"},
-        {"existing": "Twins"},
-        {"new_name": "Without a kind"},
-        {"new_name": "X", "kind": "public_body", "official_site": "not an address"},
-    ],
-)
-def test_a_charity_that_is_not_clear_is_refused(desk: Client, typed: dict[str, str]) -> None:
-    link = make_candidate()
-    make_charity("Twins")
-    make_charity("twins", slug="twins-2")
-
-    assert post(desk, link, form="charity", **typed).status_code == 400
-    assert Charity.objects.count() == 3
-
-
-def test_a_refused_charity_leaves_no_new_one_behind(desk: Client) -> None:
-    link = make_published()
-
-    assert post(desk, link, form="charity", new_name="Another", kind="public_body").status_code == 409
-    assert Charity.objects.count() == 1
-
-
-def test_a_fact_is_recorded_with_its_day_source_and_person(desk: Client) -> None:
-    link = make_candidate()
-    typed = {
-        "fact": "on_register",
-        "result": "met",
-        "source": "row 51903",
-        "seen_on": "2025-01-31",
-        "detail": "active",
-    }
-
-    desk.post(address(link), {"form": "evidence", **typed})
-
-    row = Evidence.objects.get()
-    assert (row.link, row.source, str(row.seen_on), row.recorded_by.username) == (
-        link,
-        "row 51903",
-        "2025-01-31",
-        "otter",
-    )
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"source": ""},
-        {"fact": "rumour"},
-        {"result": "maybe"},
-        {"seen_on": "yesterday"},
-        {"seen_on": (timezone.now() + timedelta(days=2)).date().isoformat()},
-    ],
-)
-def test_a_fact_that_is_not_whole_is_refused(desk: Client, fields: dict[str, str]) -> None:
-    link = make_candidate()
-    typed = {"fact": "on_register", "result": "met", "source": "row 51903", "seen_on": "2025-01-31", **fields}
-
-    assert desk.post(address(link), {"form": "evidence", **typed}).status_code == 400
-    assert not Evidence.objects.exists()
-
-
-def test_evidence_is_collected_at_the_press_of_a_button(
-    desk: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    link = make_candidate(charity=make_charity(official_site="https://lantern.example/"))
-    body = b'<html><body><a href="https://give.lantern.example/">Give</a>'
-
-    def look(url: str, *, now: Any) -> Observation:
-        return Observation(url, url, now(), status=200, headers=(("Content-Type", "text/html"),), body=body)
-
-    monkeypatch.setattr(link_page, "observe", look)
-    answer = desk.post(address(link), {"form": "collect"}, follow=True)
-
-    assert set(Evidence.objects.values_list("fact", "result")) == {
-        ("on_official_domain", "met"),
-        ("official_site_links", "met"),
-    }
-    assert "The page links to this very address." in text(answer)
-
-
-def test_collecting_for_a_link_without_a_charity_says_what_to_do(desk: Client) -> None:
-    link = make_candidate()
-    Link.objects.update(charity=None)
-
-    answer = desk.post(address(link), {"form": "collect"}, follow=True)
-
-    assert "which charity" in text(answer)
-    assert not Evidence.objects.exists()
 
 
 def test_what_a_look_noted_stands_beside_it(desk: Client) -> None:

@@ -16,7 +16,9 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
 from donations.models import Link, Moderator
 
@@ -60,3 +62,17 @@ def sent(link: Link, **fields: str) -> dict[str, str]:
         "seen": link.destination_now(),
     }
     return {**form, **fields}
+
+
+def address(link: Link) -> str:
+    """Where a link is decided about."""
+    return reverse("moderate_link", args=[link.slug])
+
+
+def post(desk: Client, link: Link, **fields: str) -> HttpResponse:
+    """Send the decision form of a link as it stands, with some fields changed."""
+    return desk.post(address(link), sent(link, **fields))
+
+
+def text(answer: HttpResponse) -> str:
+    return answer.content.decode()
