@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from tests.support.fault_kinds import answers, identity, walls, ways, words
+from tests.support.fault_kinds import (
+    addresses,
+    answers,
+    certificates,
+    identity,
+    strangers,
+    tongues,
+    walls,
+    ways,
+    widgets,
+    words,
+)
 from tests.support.fault_kinds.world import Variant, World
 
 __all__ = ["Variant", "World", "all_variants"]
@@ -11,6 +22,17 @@ __all__ = ["Variant", "World", "all_variants"]
 def all_variants() -> World:
     """The sites and the variants."""
     world = World()
-    for group in (answers, walls, ways, words, identity):
+    for group in (
+        answers,
+        walls,
+        certificates,
+        ways,
+        strangers,
+        addresses,
+        words,
+        tongues,
+        identity,
+        widgets,
+    ):
         group.fill(world)
     return world
