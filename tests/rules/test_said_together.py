@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from donations.rules.bot_walls import ELSEWHERE_TOGETHER, WALL_TOGETHER
+from donations.rules.answers import TROUBLE_TOGETHER
+from donations.rules.bot_walls import CONSENT_TOGETHER, ELSEWHERE_TOGETHER, WALL_TOGETHER
 from donations.rules.closing import CLOSED_TOGETHER
 from donations.rules.judging import judge
 from donations.rules.page import Page
@@ -35,6 +36,19 @@ SENTENCES = [
     ("Die Domain lantern.example wird verkauft.", Verdict.PARKED),
     ("Le domaine lantern.example est en vente.", Verdict.PARKED),
     ("Domena lantern.example jest do kupienia.", Verdict.PARKED),
+    ("Kerays on valitettavasti jo päättynyt.", Verdict.CLOSED),
+    ("本项目筹款已于五月圆满结束。", Verdict.CLOSED),
+    ("แคมเปญนี้สิ้นสุดแล้ว", Verdict.CLOSED),
+    ("お探しのページは、もう存在しません。", Verdict.SOFT_404),
+    ("Strani, ki jo iščete, ni mogoče najti.", Verdict.SOFT_404),
+    ("यह पृष्ठ अब उपलब्ध नहीं है।", Verdict.SOFT_404),
+    ("这个域名可以转让。", Verdict.PARKED),
+    ("Denna domän har gått ut.", Verdict.PARKED),
+    ("Potvrdite da niste robot.", Verdict.BLOCKED),
+    ("このサイトはお住まいの地域ではご利用いただけません。", Verdict.BLOCKED),
+    ("Aby kontynuować, zaakceptuj pliki cookies.", Verdict.BLOCKED),
+    ("Az oldal jelenleg karbantartás alatt áll.", Verdict.UNREACHABLE),
+    ("网站正在维护，请稍后再试。", Verdict.UNREACHABLE),
 ]
 
 INNOCENT = [
@@ -55,6 +69,13 @@ INNOCENT = [
     "Матч сборной завершился вничью, билеты помогли больнице.",
     "Former schools were closed; this page tells of those who teach on.",
     "We check our browser tests and our robots build wells.",
+    "Donate. The school has closed. Every campaign needs you.",
+    "Lantern: bağış yap. Okul kapandı.",
+    "Lantern: не хватает трёх врачей и ещё один человек.",
+    "Lantern verifies humanitarian needs before both bridges open.",
+    "Lantern: insani yardım için doğrulanan ihtiyaçlar.",
+    "捐款。医院已关闭，工作没有停止。Lantern",
+    "Lantern accepts gifts in memory; we use cookies in order to count visits.",
 ]
 
 
@@ -74,7 +95,18 @@ def said(listed: str, more: str = "") -> str:
     return listed.replace("+", " ").replace(".", "") + ("" if whole else more)
 
 
-@every_row("kind", [CLOSED_TOGETHER, NOT_FOUND_TOGETHER, PARKED_TOGETHER, WALL_TOGETHER, ELSEWHERE_TOGETHER])
+KINDS = [
+    CLOSED_TOGETHER,
+    NOT_FOUND_TOGETHER,
+    PARKED_TOGETHER,
+    WALL_TOGETHER,
+    ELSEWHERE_TOGETHER,
+    CONSENT_TOGETHER,
+    TROUBLE_TOGETHER,
+]
+
+
+@every_row("kind", KINDS)
 def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> None:
     for language, row in kind.languages.items():
         for about in row["about"]:
@@ -89,6 +121,30 @@ def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> 
         for also in row.get("also", ()):
             text = f"{said(also)} x {said(row['says'][0])}"
             assert kind.said_in(spoken(text), notice=True), (language, also)
+
+
+@every_row("kind", KINDS)
+def test_a_kind_speaks_many_languages_and_says_nothing_twice(kind: SaidTogether) -> None:
+    assert len(kind.languages) >= 24
+    for language, row in kind.languages.items():
+        for part, listed in row.items():
+            assert len(listed) == len(set(listed)), (language, part)
+
+
+def test_a_subject_is_found_whatever_is_said_of_it() -> None:
+    assert PARKED_TOGETHER.subject_in(spoken("Votre domaine vous attend")) == "domaine"
+    assert PARKED_TOGETHER.subject_in(spoken("您的域名")) == "域名"
+    assert PARKED_TOGETHER.subject_in(spoken("Our wards")) == ""
+
+
+def test_a_short_sentence_may_point_at_its_subject_within_a_long_text() -> None:
+    assert CLOSED_TOGETHER.said_of_this(spoken("The road is long. This campaign was closed in May. Thanks."))
+    assert not CLOSED_TOGETHER.said_of_this(spoken("The road is long. An old campaign was closed in May."))
+
+
+def test_a_mark_says_it_without_a_subject() -> None:
+    assert all(CLOSED_TOGETHER.says_only(spoken(mark)) for mark in ("ended", "abgeschlossen", "已结束"))
+    assert not any(CLOSED_TOGETHER.says_only(spoken(mark)) for mark in ("", "Kyiv", "ended up well"))
 
 
 def test_words_far_apart_are_not_one_sentence() -> None:

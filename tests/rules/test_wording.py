@@ -8,11 +8,11 @@ from donations.rules.answers import TROUBLE_WORDS
 from donations.rules.bot_walls import WALL_WORDS, WALLS
 from donations.rules.case import Case
 from donations.rules.closing import CLOSED_WORDS, GOAL_WORDS
-from donations.rules.doorways import DOORS
-from donations.rules.injection import INJECTED_WORDS
+from donations.rules.doorways import CART_WORDS, DOORS
+from donations.rules.injection import DEFACED_WORDS, INJECTED_WORDS
 from donations.rules.judging import judge
 from donations.rules.page import Page
-from donations.rules.parking import PARKED_WORDS, PARKING_HOSTS
+from donations.rules.parking import PARKED_WORDS, PARKING_HOSTS, PARKING_MARKS
 from donations.rules.soft_404 import NOT_FOUND_TITLES, NOT_FOUND_WORDS
 from donations.rules.verdicts import Verdict
 from donations.rules.wording import Wording, spoken
@@ -105,6 +105,25 @@ def test_every_door_is_seen_at_the_end_of_a_redirect() -> None:
 def test_every_parking_host_is_one() -> None:
     for host in PARKING_HOSTS:
         assert judge(look(b"", to=f"https://www.{host}/"), APPROVED).reason == "parking_host", host
+
+
+def test_a_star_ends_the_beginning_of_a_word() -> None:
+    assert INJECTED_WORDS.said_in(spoken("Vedonlyöntibonukset")) == "vedonlyon"
+    assert INJECTED_WORDS.said_in(spoken("Casino uden ROFUS")) == "casino"
+
+
+def test_every_mark_of_a_parking_service_parks_a_page_of_few_words() -> None:
+    for mark in PARKING_MARKS:
+        seen = look(html(f"<p>…</p><script>{mark}</script>", title="…"))
+        assert judge(seen, APPROVED, page_that_says("…")).reason == "parked_frame", mark
+
+
+@every_row(("wording", "reason"), [(DEFACED_WORDS, "defaced"), (CART_WORDS, "cart_page")])
+def test_every_word_of_a_break_in_or_an_empty_cart_is_known(wording: Wording, reason: str) -> None:
+    for phrase in phrases(wording):
+        shown = page_that_says(phrase)
+        shown = replace(shown, title=phrase)
+        assert judge(look(b"<html>"), PLAIN, shown).reason == reason, phrase
 
 
 def test_a_long_text_is_searched_from_its_beginning_only() -> None:

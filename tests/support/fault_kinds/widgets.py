@@ -81,7 +81,6 @@ def widgets(world: World) -> None:
         charity = world.charity("en")
         shown = charity.page(_widget(markup, own), _widget(markup, other), account="")
         world.add(71, f"two {provider} accounts", SUSPECT, charity.listed(f"{provider}:{own}"), page(shown))
-    reused_paths(world)
 
 
 def _widget(markup: str, account: str) -> str:
