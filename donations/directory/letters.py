@@ -6,14 +6,25 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_lazy
 
 from donations.rules.letter_pairs import LetterPair
+
+# The scripts whose letters are taken for others most often; the names of the others stay as Unicode has them.
+SCRIPTS: dict[str, Promise] = {
+    "ARABIC": gettext_lazy("Arabic script"),
+    "ARMENIAN": gettext_lazy("Armenian script"),
+    "CYRILLIC": gettext_lazy("Cyrillic"),
+    "GREEK": gettext_lazy("Greek script"),
+    "HEBREW": gettext_lazy("Hebrew script"),
+    "LATIN": gettext_lazy("Latin"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """`script` is the first word of its Unicode name, `code` its code point."""
+    """`script` is the first word of its Unicode name, in the language of the page; `code` its code point."""
 
     text: str
     script: str
@@ -46,5 +57,5 @@ def _letters(text: str) -> list[Letter]:
 
 
 def _script(letter: str) -> str:
-    name = unicodedata.name(letter, "").partition(" ")[0].capitalize()
-    return "" if letter.isascii() and not letter.isalpha() else name
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    return "" if letter.isascii() and not letter.isalpha() else str(SCRIPTS.get(name) or name.capitalize())

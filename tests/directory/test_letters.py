@@ -1,3 +1,5 @@
+from django.utils.translation import override
+
 from donations.directory.letters import differences
 from donations.rules.letter_pairs import align
 
@@ -21,3 +23,13 @@ def test_places_count_letters_of_the_listed_host():
 
 def test_equal_hosts_differ_nowhere():
     assert differences(align("lantern.example", "lantern.example")) == []
+
+
+def test_the_script_of_a_letter_is_said_in_the_language_of_the_page():
+    with override("uk"):
+        found = differences(align("lantern.example", "xn--lntern-3nf.example"))
+
+    assert [letter.script for one in found for letter in (*one.listed, *one.pasted)] == [
+        "латиниця",
+        "кирилиця",
+    ]
