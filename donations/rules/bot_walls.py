@@ -53,7 +53,8 @@ def behind_a_wall(case: Case) -> Judgement | None:
     """A known vendor's wall, by header, server, mark or host, whatever the status."""
     if case.shows_pinned:
         return None
-    wall = next((wall for wall in WALLS if _stands(wall, case)), None)
+    told = _told_by_its_source(case)
+    wall = next((wall for wall in WALLS if wall in told or _stands(wall, case)), None)
     if wall is None:
         return None
     return because("bot_wall", notes=(wall.vendor, f"HTTP {case.status}"), retry_after_s=case.rest)
@@ -85,11 +86,17 @@ def _told_below(case: Case) -> str:
 def _stands(wall: Wall, case: Case) -> bool:
     if _sent_to(wall, case) or any(_has_header(case, name, part) for name, part in wall.headers):
         return True
+    if case.status not in REFUSING:
+        return False
     server = case.observation.header("server").lower()
-    if case.status in REFUSING and any(part in server for part in wall.servers):
-        return True
-    worth_reading = case.status in OFTEN_A_WALL or _shows_only_a_test(case)
-    return worth_reading and any(mark in case.source for mark in wall.marks)
+    return any(part in server for part in wall.servers)
+
+
+def _told_by_its_source(case: Case) -> list[Wall]:
+    """The vendors whose marks the source holds, where it may be a wall's."""
+    if case.status not in OFTEN_A_WALL and not _shows_only_a_test(case):
+        return []
+    return [wall for wall in WALLS if any(mark in case.source for mark in wall.marks)]
 
 
 def _has_header(case: Case, name: str, part: str) -> bool:

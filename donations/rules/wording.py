@@ -28,6 +28,10 @@ class Spoken:
     joined: str
 
     @cached_property
+    def different(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
     def sentences(self) -> tuple[tuple[str, ...], ...]:
         """The words sentence by sentence."""
         return tuple(filter(None, map(words, _END.split(self.text))))
@@ -69,15 +73,29 @@ class Wording:
         return frozenset(self._found(text))
 
     def _found(self, text: Spoken) -> Iterator[str]:
-        for position, word in enumerate(text.words):
-            for phrase in self._by_first_word.get(word, ()):
-                if text.words[position : position + len(phrase)] == phrase:
-                    yield " ".join(phrase)
-            for phrase in self._begun.get(word[:START], ()):
-                if _begins(phrase, text.words[position : position + len(phrase)]):
-                    yield " ".join(phrase)
+        if self._may_stand_in(text.different):
+            yield from self._spelt_out(text.words)
+        if self._begun and not {word[:START] for word in text.different}.isdisjoint(self._begun):
+            yield from self._bent(text.words)
         if text.joined:
             yield from (phrase for phrase in self._joined if phrase in text.joined)
+
+    def _may_stand_in(self, different: frozenset[str]) -> bool:
+        """Are all words of a phrase there? Mostly not, and then nothing is compared word by word."""
+        first = different.intersection(self._by_first_word)
+        return any(different.issuperset(phrase) for word in first for phrase in self._by_first_word[word])
+
+    def _spelt_out(self, said: tuple[str, ...]) -> Iterator[str]:
+        for position, word in enumerate(said):
+            for phrase in self._by_first_word.get(word, ()):
+                if said[position : position + len(phrase)] == phrase:
+                    yield " ".join(phrase)
+
+    def _bent(self, said: tuple[str, ...]) -> Iterator[str]:
+        for position, word in enumerate(said):
+            for phrase in self._begun.get(word[:START], ()):
+                if _begins(phrase, said[position : position + len(phrase)]):
+                    yield " ".join(phrase)
 
 
 def _begins(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
