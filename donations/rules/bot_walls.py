@@ -54,7 +54,8 @@ def behind_a_wall(case: Case) -> Judgement | None:
     if case.shows_pinned:
         return None
     told = _told_by_its_source(case)
-    wall = next((wall for wall in WALLS if wall in told or _stands(wall, case)), None)
+    server = case.observation.header("server").lower()
+    wall = next((wall for wall in WALLS if wall in told or _stands(wall, case, server)), None)
     if wall is None:
         return None
     return because("bot_wall", notes=(wall.vendor, f"HTTP {case.status}"), retry_after_s=case.rest)
@@ -83,13 +84,10 @@ def _told_below(case: Case) -> str:
     return next((said for words in lists if (said := words.said_in(text))), "")
 
 
-def _stands(wall: Wall, case: Case) -> bool:
+def _stands(wall: Wall, case: Case, server: str) -> bool:
     if _sent_to(wall, case) or any(_has_header(case, name, part) for name, part in wall.headers):
         return True
-    if case.status not in REFUSING:
-        return False
-    server = case.observation.header("server").lower()
-    return any(part in server for part in wall.servers)
+    return case.status in REFUSING and any(part in server for part in wall.servers)
 
 
 def _told_by_its_source(case: Case) -> list[Wall]:
