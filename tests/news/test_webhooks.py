@@ -148,6 +148,24 @@ def test_messages_come_in_order_and_a_receiver_in_trouble_is_not_flooded(link: L
     assert Delivery.objects.due(later).count() == 1  # the second one: not tried, and not put off
 
 
+def test_a_receiver_that_is_down_keeps_nobody_else_waiting(
+    link: Link, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("donations.news.webhooks.MESSAGES_A_RUN", 4)
+    subscribe(URL, ["link.live", "link.unavailable"])
+    subscribe("https://well.example/", ["link.quarantined"])
+    for turn in range(6):
+        (working if turn % 2 else broken)(link, NOW + timedelta(seconds=turn))
+    queue_deliveries(SOON + timedelta(seconds=5))
+    taken_over(link, SOON + timedelta(seconds=5))
+    later = SOON + timedelta(seconds=20)
+    queue_deliveries(later)
+
+    arrived = send_deliveries(lambda url, *_: Posted(503 if url == URL else 200), Clock(later))
+
+    assert arrived == 1
+
+
 def test_a_slow_receiver_does_not_keep_the_worker(link: Link, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("donations.news.webhooks.RUN_S", 0.0)
     subscribe(URL, [])
