@@ -27,6 +27,7 @@ STALE_AFTER = timedelta(days=1)  # what is older is on the pages: nobody wants i
 LEASE = timedelta(minutes=2)  # and the pause after a mail server that failed
 FLIPS_READ = 500
 LINES = 40
+HEADERS = {"Auto-Submitted": "auto-generated"}  # RFC 3834: no answer from who is out of the office
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _letters(lines: list[Line]) -> list[EmailMessage]:
         text, subject = render_to_string("news/letter.txt", context), _subject(lines)
     connection = get_connection()
     return [
-        EmailMessage(subject, text, None, [moderator.email], connection=connection)
+        EmailMessage(subject, text, None, [moderator.email], connection=connection, headers=HEADERS)
         for moderator in readers.order_by("pk")
     ]
 

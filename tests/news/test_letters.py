@@ -37,6 +37,7 @@ def test_a_take_over_is_told_at_once(link: Link) -> None:
 
     (letter,) = mail.outbox
     assert letter.to == ["heron@waymark.example"]
+    assert letter.message()["Auto-Submitted"] == "auto-generated"
     assert letter.subject == "Waymark: look at this now: Lantern Field Hospitals may be taken over"
     assert "At once: Lantern Field Hospitals, give.lantern.example: under review" in letter.body
     assert "Another account stands there." in letter.body
