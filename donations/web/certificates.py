@@ -12,19 +12,26 @@ from cryptography.x509.oid import NameOID
 from donations.rules.observation import CertificateFacts
 
 MOST_BYTES = 64 * 1024
+KEPT_BYTES = 8 * 1024  # a hostile host may show another huge one at each visit
 MOST_NAMES = 20
 LONGEST = 253
 _TELLING = (NameOID.ORGANIZATION_NAME, NameOID.COMMON_NAME)
 
 
-@lru_cache(maxsize=4096)
 def certificate_facts(der: bytes) -> CertificateFacts | None:
-    """The facts of a certificate, or None where there is none that can be read. Never raises.
-
-    Kept by its bytes: a host shows the same one for weeks.
-    """
+    """The facts of a certificate, or None where there is none that can be read. Never raises."""
     if not der or len(der) > MOST_BYTES:
         return None
+    return _kept(der) if len(der) <= KEPT_BYTES else _read(der)
+
+
+@lru_cache(maxsize=4096)
+def _kept(der: bytes) -> CertificateFacts | None:
+    """By its bytes: a host shows the same one for weeks."""
+    return _read(der)
+
+
+def _read(der: bytes) -> CertificateFacts | None:
     try:
         return _facts(x509.load_der_x509_certificate(der))
     except Exception:  # noqa: BLE001  a hostile certificate may be malformed in any part: no facts then

@@ -55,6 +55,15 @@ def test_no_more_names_are_kept_than_a_person_reads(authority: trustme.CA) -> No
     assert len(facts.names) == 20
 
 
+def test_a_huge_certificate_is_read_and_its_bytes_are_not_kept(authority: trustme.CA) -> None:
+    small = der_of(authority.issue_cert(HOST))
+    huge = der_of(authority.issue_cert(*(f"{number}.{'a' * 60}.example" for number in range(300))))
+
+    assert certificate_facts(small) is certificate_facts(small)
+    assert certificate_facts(huge) == certificate_facts(huge)
+    assert certificate_facts(huge) is not certificate_facts(huge)
+
+
 @contextmanager
 def serving(context: ssl.SSLContext) -> Iterator[HostileServer]:
     with hostile_server(context) as server:
