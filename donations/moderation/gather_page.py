@@ -24,7 +24,7 @@ from donations.gathering.services import (
 )
 from donations.moderation.access import moderator_of, moderators_only
 from donations.moderation.forms import read_address
-from donations.moderation.words import STANDINGS, reason_of, said, warnings_of
+from donations.moderation.words import KINDS, STANDINGS, reason_of, said, warnings_of
 
 SALT = "donations.gathered"
 KEPT_FOR_S = 24 * 60 * 60
@@ -83,6 +83,7 @@ class Row:
 
     found: FoundLink
     signed: str
+    kind: str
     standing: str
     why: str
     warnings: list[str]
@@ -133,6 +134,7 @@ def _row(found: FoundLink) -> Row:
     return Row(
         found,
         signing.dumps(asdict(found), salt=SALT, compress=True),
+        said(found.kind, KINDS),
         said(found.standing, STANDINGS),
         "; ".join(reason_of(reason) for reason in found.reasons),
         warnings_of(found.warnings),

@@ -27,7 +27,7 @@ from donations.moderation.forms import (
     LinkForm,
 )
 from donations.moderation.history import history
-from donations.moderation.words import VERDICTS, said, title_of, warnings_of
+from donations.moderation.words import KINDS, VERDICTS, said, title_of, warnings_of
 from donations.rules.canonical_url import registrable_domain
 from donations.rules.lifecycle import ReviewState
 from donations.verification.services import collect_evidence
@@ -108,7 +108,7 @@ def _page(
         "looks": [(look, said(look.verdict, VERDICTS)) for look in looks],
         "facts": _facts(link),
         "sightings": [
-            (sighting, warnings_of(sighting.warnings))
+            (sighting, said(sighting.kind, KINDS), warnings_of(sighting.warnings))
             for sighting in link.sightings.order_by("-seen_at", "-id")[:LAST_SIGHTINGS]
         ],
         "reports": list(link.reports.open()[:MOST_REPORTS]),

@@ -53,6 +53,21 @@ STANDINGS: dict[str, Promise] = {
     "unknown": _("unknown"),
 }
 
+# How a link stands on a page.
+KINDS: dict[str, Promise] = {
+    "image_link": _("linked picture"),
+    "text_link": _("link in words"),
+    "button": _("button"),
+    "form": _("form"),
+    "iframe": _("frame"),
+    "script": _("script"),
+    "area": _("part of a picture"),
+    "refresh": _("leads on by itself"),
+    "iban": _("bank account in the text"),
+    "wallet": _("wallet in the text"),
+    "markdown": _("link in Markdown"),
+}
+
 WARNINGS: dict[str, Promise] = {
     "label_host_conflict": _("words and host disagree"),
     "look_alike": _("imitates a known host"),

@@ -192,6 +192,15 @@ def test_a_form_that_does_not_say_what_it_saw_is_refused(desk: Client) -> None:
     assert not Decision.objects.exists()
 
 
+def test_a_refusal_is_where_the_browser_goes_and_what_takes_the_focus(desk: Client) -> None:
+    link = make_candidate()
+
+    page = text(post(desk, link, reason=""))
+
+    assert f'action="{address(link)}#errors"' in page
+    assert 'id="errors" role="alert" tabindex="-1"' in page
+
+
 def test_an_auditor_reads_and_cannot_decide() -> None:
     link, desk = make_candidate(), at_desk(make_moderator("owl", "auditor"))
 

@@ -9,6 +9,7 @@ import pytest
 from django.utils.translation import override
 
 from donations.moderation.words import (
+    KINDS,
     REASONS,
     STANDINGS,
     VERDICTS,
@@ -18,6 +19,7 @@ from donations.moderation.words import (
     sentence_of,
     title_of,
 )
+from donations.rules.places import Kind
 from donations.rules.verdicts import Verdict
 
 RULES = Path(__file__).resolve().parents[2] / "donations" / "rules"
@@ -64,3 +66,7 @@ def test_every_verdict_has_its_words() -> None:
 def test_the_reason_of_a_look_is_the_sentence_of_the_rules() -> None:
     assert sentence_of("not_found") == "The host says that the page is not there."
     assert sentence_of("brand_new") == "brand new"
+
+
+def test_every_way_in_which_a_link_stands_on_a_page_has_its_words() -> None:
+    assert KINDS.keys() == {kind.value for kind in Kind}
