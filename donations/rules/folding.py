@@ -9,6 +9,8 @@ _LETTERS = (
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss"}
     # Arabic letters that writers use for one another.
     | {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ك": "ك", "ک": "ك", "ی": "ي", "ـ": ""}
+    # Places where a word may be parted, and signs that show nothing.
+    | {"\u00ad": "", "\u200b": "", "\u2060": ""}
 )
 # The combining characters of the basic plane: all of them stand in these stretches.
 _STRETCHES = ((0x0300, 0x3100), (0xA600, 0xAC00), (0xFB00, 0xFE30))
