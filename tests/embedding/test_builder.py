@@ -86,7 +86,9 @@ def test_links_are_found_by_a_word_of_the_name(
     assert 'type="search"' in page(client)
     assert 'value="united24"' in page(client, "?q=UNITED")
     assert 'value="lantern"' not in page(client, "?q=UNITED")
-    assert "Nothing found" in page(client, "?q=nobody")
+    nothing = page(client, "?q=nobody")
+    assert "Nothing found" in nothing
+    assert 'id="which"' not in nothing
 
 
 def test_only_live_links_are_offered(client: Client, live: Link) -> None:
