@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from donations.rules.case import Case
-from donations.rules.names import is_confirmed
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
@@ -71,8 +70,11 @@ def empty(case: Case) -> Judgement | None:
 
 
 def says_it_is_in_trouble(case: Case) -> Judgement | None:
-    """A page of few words that speaks of an error or of maintenance under a status of 200."""
-    if is_confirmed(case) or len(case.page.text) > FEW_WORDS or has_a_way_to_give(case):
+    """A page of few words that speaks of an error or of maintenance under a status of 200.
+
+    The charity's name and number in a footer say nothing of the page above it.
+    """
+    if case.shows_pinned or len(case.page.text) > FEW_WORDS or has_a_way_to_give(case):
         return None
     said = TROUBLE_WORDS.said_in(case.head) or TROUBLE_TOGETHER.said_in(case.head)
     if not said and not asks_by_its_head(case):

@@ -7,6 +7,7 @@ import re
 from donations.rules.answers import TROUBLE_WORDS
 from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
+from donations.rules.donation_words import asking
 from donations.rules.folding import words
 from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
@@ -56,6 +57,8 @@ def speaks_of_its_domain(case: Case) -> Judgement | None:
     if not baseline.approved or not baseline.names or case.found or len(text) > NOTICE:
         return None
     if asks_by_its_head(case) or TROUBLE_WORDS.said_in(case.beginning) or _names_it_besides_its_domain(case):
+        return None
+    if has_a_way_to_give(case) and asking(text, case.page.language).strong:  # a buyer is asked for an offer
         return None
     said = _domain(case) if _is_headed_by_its_domain(case) else PARKED_TOGETHER.subject_in(case.head)
     if not said and _domain(case) in _said(case):

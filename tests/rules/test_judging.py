@@ -85,6 +85,7 @@ WORKS: list[Row] = [
     ("an address that is not listed", look(html("<h1>Hello</h1><p>A page</p>")), None, "reached"),
     ("one mention of a casino tells nothing", look(donation_page("<p>The old casino is our ward.</p>")), APPROVED, "payee_found"),
     ("a page about an earlier appeal", look(donation_page("<p>Our spring appeal has ended, thank you.</p>")), APPROVED, "payee_found"),
+    ("a page headed by its domain that asks for a gift", look(html("<form action=/pay><button>Donate now</button></form>", title="give.lantern.example")), PLAIN, "reached"),
     ("an earlier appeal in a lower heading", look(donation_page("<h3>News</h3><h3>Our flood appeal has closed</h3>", name="Donate today").replace(b"Registered", f"{NAME}. Registered".encode())), APPROVED, "payee_found"),
     ("an earlier appeal on a page that leads on to the gift", look(html(f"<h1>{NAME}</h1><p>Our spring appeal has ended.</p><a href='/donate/card'>Give by card</a><p>{NUMBER}</p>")), PLAIN, "name_and_number_found"),
     ("an ordinary page behind Cloudflare", look(donation_page('<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js">_cf_chl_opt</script>'), headers={"Server": "cloudflare"}), APPROVED, "payee_found"),
