@@ -18,7 +18,7 @@ NAMES = {
     13: "451, another country, consent",
     14: "429 with a rest in seconds",
     15: "429 with an odd Retry-After",
-    16: "503 for maintenance",
+    16: "503 for maintenance; trouble under 200",
     17: "500 once, then good",
     18: "Good and bad in turn for 20 looks",
     19: "520 to 524",
