@@ -4,6 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+import psutil
+import pytest
+
+from donations.checking.look import Job, look_at
+from donations.checking.memory import give_back_big_blocks
+from donations.web.fetch import observe
+from tests.support.hostile_server import BEHAVIOURS, hostile_server_of_its_own_process
+
+STALLING = ("silence", "slow_redirects", "drip")  # these only wait
 
 PAGES = """
 import psutil
@@ -23,3 +37,26 @@ def test_pages_that_are_done_with_go_back_to_the_system_whatever_small_things_st
     done = subprocess.run([sys.executable, "-c", PAGES], capture_output=True, text=True, check=True)
 
     assert int(done.stdout) < 16 * 1024 * 1024
+
+
+def _clock() -> datetime:
+    return datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+@pytest.mark.long
+def test_a_thousand_hostile_pages_judged_by_64_threads_leave_a_worker_small(settings: Any) -> None:
+    settings.WAYMARK_ALLOW_NETWORKS = ["127.0.0.0/8"]
+    paths = [name for name in BEHAVIOURS if not name.endswith(STALLING)] * 20
+    give_back_big_blocks()
+
+    def visit(path: str) -> str:
+        job = Job(server.url(path), "127.0.0.1", asks_sibling=False)
+        return look_at(job, partial(observe, now=_clock, deadline_s=5.0), _clock).judgement.reason
+
+    with hostile_server_of_its_own_process() as server, ThreadPoolExecutor(64) as workers:
+        reasons = {visit(path) for path in BEHAVIOURS if not path.endswith(STALLING)}
+        before = psutil.Process().memory_info().rss
+        list(workers.map(visit, paths[:1000]))
+
+    assert len(reasons) > 5
+    assert psutil.Process().memory_info().rss - before < 64 * 1024 * 1024
