@@ -28,6 +28,8 @@ _IS_404 = re.compile(
     rf"(?:{_ERROR}\W{{0,3}})?4[0o]4(?:\W{{0,3}}(?:error|page|seite|not found))?", re.IGNORECASE
 )
 
+_LISTING = re.compile(r"\s{0,9}index of /", re.IGNORECASE)  # a folder's files, where no page is
+
 
 def says_not_found(case: Case) -> Judgement | None:
     """The title or the first heading say it, or the few words of a page without a way to give."""
@@ -63,6 +65,8 @@ def _said_on_top(case: Case, *, sure: bool) -> str:
         parts = [part for part in _SEPARATOR.split(text) if part.strip()]
         if any(_IS_404.fullmatch(part.strip()) for part in parts):
             return "404"
+        if _LISTING.match(text):
+            return text[:80]
         for part in map(spoken, parts):
             if sure and len(part.words) > LONGEST_TITLE:
                 continue
