@@ -49,6 +49,13 @@ _FROM_ROOT = re.compile(
 )
 
 
+_NOT_PLAIN = frozenset({"", ".", ".."})
+_RELATIVE = re.compile(
+    r"((?:\.\./){0,9})((?:(?!\.)[\w~%-](?:[\w~%-]|(?<!/)\.|/(?![./]))*)(?:\?[\w/.~%&=+-]+)?(?:#[\w/.~%!=-]+)?)",
+    re.ASCII,
+)
+
+
 class Elements(Protocol):
     """A page as far as addresses are read from it: an outline or a glance."""
 
@@ -68,6 +75,9 @@ def join(base: str, reference: str) -> str:
             return reference
         if _FROM_ROOT.fullmatch(reference) and (origin := _origin(base)):
             return origin + reference
+        relative = _RELATIVE.fullmatch(reference)
+        if relative and (folder := _folder(base, len(relative[1]) // 3)):
+            return folder + relative[2]
     text = reference.strip().replace("\t", "").replace("\n", "").replace("\r", "")
     if not text or len(text) > LONGEST or text.lower().startswith(_SKIPPED_SCHEMES):
         return ""
@@ -86,6 +96,17 @@ def _origin(base: str) -> str:
     """Scheme and host of a plain base address, or an empty string."""
     found = _ABSOLUTE.fullmatch(base[:LONGEST])
     return re.split("[?#]", "/".join(base.split("/", 3)[:3]))[0] if found else ""
+
+
+@lru_cache(maxsize=256)
+def _folder(base: str, up: int) -> str:
+    """The folder of a plain base address, or one some levels above; empty where that is not plain."""
+    origin = _origin(base)
+    _, slash, path = re.split("[?#]", base, maxsplit=1)[0].removeprefix(origin).partition("/")
+    folders = path.split("/")[:-1]
+    if not origin or not slash or up > len(folders) or not _NOT_PLAIN.isdisjoint(folders):
+        return ""
+    return f"{origin}/" + "".join(f"{name}/" for name in folders[: len(folders) - up])
 
 
 def base_of(page: Elements, base_url: str) -> str:

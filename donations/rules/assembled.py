@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote
 
 LONGEST_SCRIPT = 60_000
@@ -19,6 +19,7 @@ LONGEST_TEXT = 200
 MOST_TERMS, LONGEST_SUM = 100, 2_000
 MOST_TEXTS = 2_000
 MOST_TRIED = 300
+SHORTEST = 8
 
 _QUOTED = r"(?:\"[^\"'`\n;()]{0,400}+\"|'[^\"'`\n;()]{0,400}+'|`[^\"'`;()]{0,400}+`)"
 _PATH = r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+|\[\d{1,2}\])*+"
@@ -43,6 +44,13 @@ _REVERSED = re.compile(
     rf"(?:(?:\[\s*\.\.\.|Array\.from\()\s*({_QUOTED})\s*[\])]"
     rf"|({_QUOTED})\s*\.\s*split\(\s*{_QUOTED}\s*\)){_BACKWARDS}"
 )
+_QUOTE = re.compile("[\"'`]")
+_WORD = re.compile(r"[A-Za-z_$][\w$]*")
+_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_BY_NAME = re.compile(r"(?<=[\w$\])])\[[\"']([A-Za-z_$][\w$]*)[\"']\]")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
+_DIGIT = re.compile("[0-9]")
+_PIECE_OF_ACCOUNT = re.compile(r"(?=[^0-9]*+[0-9]|[A-Z]{2,4}\Z)[A-Za-z0-9 ]{1,40}")
 _CONCAT = re.compile(r"\.\s*concat\(")
 _LEFT_OUT = re.compile(
     rf"\.\s*(?:replace|replaceAll|split)\(\s*(?:/((?:\\.|[^/\\\n]){{1,10}})/[a-z]*|({_QUOTED}))"
@@ -69,7 +77,8 @@ _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,4}){10}")
 _LETTERS = bytes(97 if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _LONG_RUN = b"a" * 20
 _CLASSES = bytes.maketrans(b"123456789'`", b'000000000""')
-_SIGNS = (b"00,00", b"00, 00", b"0x00", b"%00", b"%0A")
+_LONE_SIGNS = (b'"0', b'0"', b"%0")
+_SIGNS = (b"00</", b"e(00", b"t(00", b"00,00", b"00, 00", b"0x00")
 
 
 def assembled_texts(
@@ -98,7 +107,7 @@ def may_assemble(code: str) -> bool:
     if "atob" in code:
         return True
     classes = code.encode("ascii", "replace").translate(_CLASSES)
-    if b'"0' in classes or b'0"' in classes:
+    if any(sign in classes for sign in _LONE_SIGNS):
         return True
     return b"00" in classes and any(sign in classes for sign in _SIGNS)
 
@@ -152,27 +161,43 @@ def _in_camel_case(match: re.Match[str]) -> str:
 def _told(code: str, named: dict[str, str]) -> Iterator[str]:
     """What one script's constants come to."""
     reverses, decodes = "everse(" in code, "atob" in code
-    written, code = code, _CONCAT.sub("+(", _calls_worked_out(without_escapes(code)))
+    written, code = code, _calls_worked_out(without_escapes(code))
     if code != written:
         yield code
-    if reverses:
-        yield code[::-1]
     yield from _from_codes(code)
-    yield from _with_left_out(code)
     if decodes and reverses:
         yield from _from_base64(code[::-1])
+    if not named and not _may_be_pieces(code):
+        return
+    if reverses:
+        yield code[::-1]
+    yield from _with_left_out(code)
+    code = _BY_NAME.sub(r".\1", _CONCAT.sub("+(", _REMARK.sub("", code)))
+    yield from _in_a_row(code)
     for text in _sums(code, dict(named)):
         yield text
         if decodes:
             yield from _from_base64(text)
 
 
+def _may_be_pieces(code: str) -> bool:
+    """Whether constants with digits in them come to the length of an account together."""
+    strings = (match[0] for match in _A_STRING.finditer(code))
+    return sum(len(text) - 2 for text in strings if _DIGIT.search(text)) >= SHORTEST
+
+
 def _calls_worked_out(code: str) -> str:
     """The code with each call on constants replaced by the constant that it gives."""
-    code = _CODES.sub(lambda match: _quoted(_characters(match[1])), code)
-    code = _DECODED.sub(_decoded_call, code)
-    code = _REVERSED.sub(lambda match: _quoted((match[1] or match[2])[-2:0:-1]), code)
-    return _DECODED.sub(_decoded_call, _JOINED.sub(_joined_call, code))
+    decodes = "atob" in code or "ecodeURI" in code or "unescape" in code
+    if "fromC" in code:
+        code = _CODES.sub(lambda match: _quoted(_characters(match[1])), code)
+    if decodes:
+        code = _DECODED.sub(_decoded_call, code)
+    if "everse(" in code:
+        code = _REVERSED.sub(lambda match: _quoted((match[1] or match[2])[-2:0:-1]), code)
+    if "join(" in code:
+        code = _JOINED.sub(_joined_call, code)
+    return _DECODED.sub(_decoded_call, code) if decodes else code
 
 
 def _quoted(text: str) -> str:
@@ -224,6 +249,19 @@ def _readable(content: bytes) -> str:
     return "" if "\ufffd" in text or any(char < " " and char not in "\r\n\t" for char in text) else text
 
 
+def _in_a_row(code: str) -> Iterator[str]:
+    """Constants that may be pieces of one account, in their order, whatever the script does between them."""
+    pieces: list[str] = []
+    for match in _A_STRING.finditer(code):
+        text = _MARKUP.sub("", match[0][1:-1])
+        if _PIECE_OF_ACCOUNT.fullmatch(text):
+            pieces.append(text)
+        elif pieces:
+            yield "".join(pieces)
+            pieces = []
+    yield "".join(pieces)
+
+
 def _with_left_out(code: str) -> Iterator[str]:
     """Constants without what the script takes out of some of them."""
     found = list(islice(_LEFT_OUT.finditer(code), 20))
@@ -236,9 +274,17 @@ def _with_left_out(code: str) -> Iterator[str]:
             yield re.sub(r"[^A-Za-z0-9]", "", match[0])
 
 
+def _statements(code: str, named: dict[str, str]) -> Iterator[str]:
+    """Those with a constant in them, or with the name of one."""
+    for statement in code.split(";"):
+        names = _WORD.findall(statement) if named and "+" in statement else ()
+        if _QUOTE.search(statement) or not named.keys().isdisjoint(names):
+            yield statement
+
+
 def _sums(code: str, named: dict[str, str]) -> Iterator[str]:
     """Each sum of constants, those with a name put in; a name that is not known parts the text."""
-    for match in _EXPRESSION.finditer(code):
+    for match in chain.from_iterable(map(_EXPRESSION.finditer, _statements(code, named))):
         name, sign = match["name"], match["sign"]
         if match["list"]:
             items = [item[0][1:-1] for item in _A_STRING.finditer(match["list"])]
@@ -266,4 +312,4 @@ def _term(term: str, named: dict[str, str]) -> str:
 
 
 def _named(path: str, named: dict[str, str]) -> str:
-    return named.get(path) or named.get(path.rpartition(".")[2], " | ")
+    return named.get(path) or named.get(path.rpartition(".")[2], " ; ")

@@ -23,6 +23,7 @@ from donations.rules.payees import may_hold_an_account
 
 # Selectors cost by their number; beyond this many every class is looked at.
 MOST_NAMES = 40
+LONGEST_STATE = 50_000  # of an attribute that holds what a script draws
 MOST_HEADING_TEXT = 1 << 20
 
 _LEADING = "html,base,meta,link,a,area,form,iframe,frame,embed,object,script,[onclick],[formaction]"
@@ -35,7 +36,13 @@ _LAST_SIGN = re.compile(r"[\w-]+")
 _SHOWN = frozenset({"value", "placeholder", "alt", "title", "aria-label", "data-clipboard-text", "data-copy"})
 _HAS_SHOWN = ",".join(f"[{name}]" for name in sorted(_SHOWN))
 _LEADS = frozenset({"href", "src", "action", "data-src"})
-_IBAN_IN_QUERY = re.compile(r"=[A-Za-z]{2}[0-9]{2}(?:%20|\+)")
+# What parts the groups of an account in an address, between two of them.
+_GROUPS_IN_QUERY = (re.compile(r"%20[0-9A-Z]{2,4}%20[0-9A-Z]"), re.compile(r"\+[0-9A-Z]{2,4}\+[0-9A-Z]"))
+_MAY_PAY = re.compile(r"=|/send/|^[A-Za-z]{5,8}:(?!/)|^payto:")
+_FIRST_PARAMETER = re.compile(r"[?#]")
+_WALLET_IN_ADDRESS = re.compile(
+    r"(?:[?&](?:address|addr|wallet|to|recipient|receiver)=|/send/)([A-Za-z0-9]{26,90})(?![A-Za-z0-9])"
+)
 _TYPED_IN = frozenset({"", "text", "tel", "number", "search"})
 _PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
 _NEVER_PAID = frozenset(
@@ -132,26 +139,33 @@ def _collect(seen: Glance, tree: LexborHTMLParser) -> list[str]:
     might_show: list[str] = []
     for node in tree.css("*"):
         for name, value in node.attributes.items():
-            if value and "?" in value and name in _LEADS and may_hold_an_iban(query := _query_of(value)):
-                seen.shown.append(query)
-            elif value and 14 < len(value) < 160 and name not in _NEVER_PAID:
-                if name == "href":
-                    if value[:12].lower().startswith(_PAYMENT_URIS):
-                        seen.shown.append(value)
-                else:
-                    (might_show if name in _SHOWN else seen.written).append(value)
+            if value and name in _LEADS and _MAY_PAY.search(value) and (paid := _paid_by(value)):
+                seen.shown.append(paid)
+            elif value and 160 <= len(value) < LONGEST_STATE and name not in _NEVER_PAID | _LEADS:
+                if may_hold_an_account(value):
+                    seen.written.append(value)
+            elif value and 14 < len(value) < 160 and name not in _NEVER_PAID and name != "href":
+                (might_show if name in _SHOWN else seen.written).append(value)
     return might_show
 
 
-def _query_of(address: str) -> str:
-    return unquote_plus(address[:LONGEST_TEXT].partition("?")[2])
+def _paid_by(address: str) -> str:
+    """What an address says that it pays: an IBAN in its parameters, a wallet in those that mean one."""
+    if address[:12].lower().startswith(_PAYMENT_URIS):
+        return address
+    wallet = _WALLET_IN_ADDRESS.search(address[:LONGEST_TEXT])
+    if wallet:
+        return wallet[1]
+    parameters = _FIRST_PARAMETER.split(address[:LONGEST_TEXT], maxsplit=1)
+    said = unquote_plus(parameters[1]) if len(parameters) > 1 else ""
+    return said if may_hold_an_iban(said) else ""
 
 
 def _may_be_paid(attributes: str | None) -> bool:
     """Whether attributes, as written, might hold an account, or anything spelt as an entity."""
     if attributes is None or attributes.count("&") > attributes.count("&amp;"):
         return True
-    return may_hold_an_account(attributes) or bool(_IBAN_IN_QUERY.search(attributes))
+    return may_hold_an_account(attributes) or any(groups.search(attributes) for groups in _GROUPS_IN_QUERY)
 
 
 def _lead(seen: Glance, tree: LexborHTMLParser) -> None:

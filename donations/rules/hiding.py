@@ -12,14 +12,23 @@ LONGEST_SHEET = 200_000
 # One of these stands in every style that hides; most styles have none. Lower case.
 _MIGHT_HIDE = re.compile(
     r":\s*(?:none|hidden|collapse|-\d{3}|1\d\d+%|rect|inset|circle)|scale\(\s*0"
-    r"|transparent|opacity\(\s*0|,\s*0\s*\)|opacity\s*:\s*-?0*(?:\.0*)?(?![\d.])|font-size\s*:\s*-?0*(?:\.0*)?(?![\d.])"
+    r"|translate\w*\([^)]{0,40}-\d{3}|transparent|opacity\(\s*0"
+    r"|opacity\s*:\s*-?0*(?:\.0\d*)?(?![\d.])|font-size\s*:\s*-?(?:0*(?:\.0*)?(?![\d.])|0*\.\d+p|1p)"
 )
-_NOTHING = re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?")
+_NEXT_TO_NOTHING = {
+    "opacity": re.compile(r"-?(?:0+(?:\.0\d*)?|\.0\d*)%?"),
+    "font-size": re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?|(?:0*\.\d+|1)p[xt]"),
+}
+_ONE_COLOUR = re.compile(
+    r"(?<![\w-])(?:color\s*:\s*(#?\w+)[^{}]{0,80}?background(?:-color)?\s*:\s*\1\b"
+    r"|background(?:-color)?\s*:\s*(#?\w+)[^{}]{0,80}?[;\s]color\s*:\s*\2\b)"
+)
 _TINY = re.compile(r"[01](?:px)?|0(?:em|rem|%)?")
 _FAR_OFF = re.compile(r"-\d{4,}(?:px)?|-\d{3,}(?:em|rem|vw|vh)")
+_SIDES = ("left", "top", "right", "bottom", "margin-left", "margin-top")
 _PUSHED_OUT = re.compile(r"-\d{3,}(?:px|em|rem|%)?|1[0-9]{2,}%")
 _CLIPPED = re.compile(r"rect\(\s*[01]|inset\(\s*(?:50|100)%|circle\(\s*0")
-_SCALED_AWAY = re.compile(r"scale\(\s*0\s*[,)]")
+_MOVED_AWAY = re.compile(r"scale\(\s*0\s*[,)]|translate\w*\([^)]{0,40}-(?:\d{4,}px|\d{3,}(?:%|vw|vh|em|rem))")
 
 _RGB = re.compile(
     r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d{0,3}\.?\d{1,9})%?\s*)?\)"
@@ -30,6 +39,7 @@ _CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"([{}])")
 _SIMPLE_SELECTOR = re.compile(r"[.#][\w-]+")
 _SELECTOR_PARTS = re.compile(r"[.#]?[\w-]+|\[[\w-]+\]")
+_FROM_BODY = re.compile(r"(?:html\s+)?(?:body\s+)?")
 # One element by more than one sign; by a tag alone a sheet hides what it styles anew elsewhere.
 _ONE_ELEMENT = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*)?(?:[.#][\w-]+|\[data-[\w-]+\])+")
 
@@ -77,18 +87,20 @@ def _fits(selector: str, tag: str, attributes: Mapping[str, str]) -> bool:
 def style_hides(style: str) -> bool:
     """Whether these declarations (`display:none; …`) keep an element out of sight."""
     style = style[:LONGEST_STYLE].lower()
-    in_colour = "color" in style and "background" in style
+    in_colour = "color" in style and ("background" in style or "rgba(" in style)
     if not in_colour and not _MIGHT_HIDE.search(style):
         return False
     values: dict[str, str] = {}
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         values[name.strip()] = value.replace("!important", "").strip()
-    if values.get("display") == "none" or values.get("visibility") in ("hidden", "collapse"):
+    if values.get("display") == "none" or values.get("content-visibility") == "hidden":
         return True
-    if any(values.get(name) and _NOTHING.fullmatch(values[name]) for name in ("opacity", "font-size")):
+    if values.get("visibility") in ("hidden", "collapse"):
         return True
-    if any(_FAR_OFF.fullmatch(values.get(side, "")) for side in ("left", "top", "right", "bottom")):
+    if any(_NEXT_TO_NOTHING[name].fullmatch(values.get(name, "?")) for name in _NEXT_TO_NOTHING):
+        return True
+    if any(_FAR_OFF.fullmatch(values.get(side, "")) for side in _SIDES):
         return True
     if _PUSHED_OUT.fullmatch(values.get("text-indent", "")):
         return True
@@ -99,7 +111,7 @@ def style_hides(style: str) -> bool:
     if _is_unseen_by_colour(values):
         return True
     clip = values.get("clip", "") or values.get("clip-path", "")
-    return bool(_CLIPPED.match(clip) or _SCALED_AWAY.search(values.get("transform", "")))
+    return bool(_CLIPPED.match(clip) or _MOVED_AWAY.search(values.get("transform", "")))
 
 
 def _is_unseen_by_colour(values: Mapping[str, str]) -> bool:
@@ -131,14 +143,18 @@ def hiding_names(sheets: Iterable[str]) -> frozenset[str]:
     for sheet in sheets:
         for selectors, declarations in _top_rules(_CSS_COMMENT.sub("", sheet[:LONGEST_SHEET])):
             if style_hides(declarations):
-                wanted = [selector.strip() for selector in selectors.split(",")[:50]]
+                wanted = [_FROM_BODY.sub("", selector.strip()) for selector in selectors.split(",")[:50]]
                 names.update(selector for selector in wanted if _ONE_ELEMENT.fullmatch(selector))
     return frozenset(names)
 
 
 def _top_rules(sheet: str) -> Iterable[tuple[str, str]]:
     """`(selectors, declarations)` of the rules that stand outside any @-block and might hide."""
-    places = iter([match.start() for match in _MIGHT_HIDE.finditer(sheet.lower())])
+    lower = sheet.lower()
+    found = [match.start() for match in _MIGHT_HIDE.finditer(lower)]
+    if "background" in lower:
+        found = sorted(found + [match.start() for match in _ONE_COLOUR.finditer(lower)])
+    places = iter(found)
     place = next(places, -1)
     depth, end, before = 0, 0, ""
     for part in _BRACE.split(sheet) if place >= 0 else ():

@@ -10,9 +10,9 @@ from itertools import islice
 
 from donations.rules.data_files import read_table
 
-# What people put between the groups: spaces, dots, hyphens, and the mark that an inline tag leaves.
+# What people put between the groups: spaces, dots, commas, bars, hyphens, and the mark of an inline tag.
 TAG_MARK = "\ue000"
-_GAP = rf"[\s./\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
+_GAP = rf"[\s./,|_\u00b7\u2022\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
 _KINDS = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
 _START = re.compile(
     rf"(?:(?<![A-Za-z0-9])|(?<=[Ii][Bb][Aa][Nn]))([A-Za-z]{_GAP}[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])"
@@ -23,7 +23,7 @@ MOST_TRIED = 20_000
 
 FORMATS: dict[str, str] = {row["country"]: row["account"] for row in read_table("iban_formats.csv")}
 # Without what may stand between its characters (and what is not ASCII) an IBAN is these bytes in a row.
-_GAP_BYTES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f./-?"
+_GAP_BYTES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f./,|_-?"
 _CLASSES = bytes(
     ord("0") if 48 <= code < 58 else ord("a") if chr(code).isalpha() and code < 128 else ord(" ")
     for code in range(256)

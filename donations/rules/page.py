@@ -11,7 +11,6 @@ from donations.rules.addresses import all_addresses, base_of, join
 from donations.rules.assembled import assembled_texts, without_escapes
 from donations.rules.decoding import decode
 from donations.rules.glance import Glance, glance
-from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS, Markup
 from donations.rules.outline import plain
 from donations.rules.payees import (
@@ -180,7 +179,7 @@ def _hints(markup: Markup) -> tuple[str, ...] | None:
 
 
 def _listed(values: list[str]) -> str:
-    return f" {TAG_MARK}" + " | ".join(values) if values else ""
+    return " ; " + " ; ".join(values) if values else ""
 
 
 def _canonical(read: Glance, base: str) -> str:

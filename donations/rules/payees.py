@@ -148,8 +148,8 @@ def _all_payees(
 
 
 def _assembled_payees(texts: Iterable[str]) -> Iterator[FoundPayee]:
-    together = "\n".join(texts)
-    for payee in payees_in_text(together):
+    together = text_of_source(" ;\n".join(texts))
+    for payee in payees_in_text(together, in_groups=False):
         if payee.valid:
             yield replace(payee, hidden=True)
     yield from _accounts_at(_urls_in_source(together))
@@ -172,6 +172,8 @@ def addresses_in_words(text: str) -> Iterator[str]:
         place = text.find("/", place + 1)
         if place < 0:
             return
+        if "." not in text[max(0, place - 11) : place]:
+            continue
         host = _HOST_BEFORE.search(text[max(0, place - 60) : place])
         if host and provider_of_host(host[0].lower()) is not None:
             yield f"https://{host[0]}{text[place : place + 200].split(None, 1)[0].rstrip('.,;:!?)»”')}"

@@ -149,9 +149,10 @@ def _account(provider: Provider, host: str, path: str, query: dict[str, list[str
     if host.removeprefix("www.") in provider.me_hosts:
         name = path.strip("/").split("/")[0]
         return "me/" + name.lower() if name else ""
-    if _STATIC_FILE.search(path):
-        return ""
+    is_file = bool(_STATIC_FILE.search(path))
     for pattern in provider.paths:
+        if is_file and pattern.pattern.startswith("^"):
+            continue  # the provider's own script or picture, unless its name is part of the pattern
         found = pattern.search(path.rstrip("/") or "/")
         if found and found.group(1).lower() not in provider.own_pages:
             me = provider.me_hosts and "paypalme" in path.lower()

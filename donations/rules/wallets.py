@@ -29,21 +29,19 @@ _CANDIDATE = re.compile(
 )
 # In groups of a few characters each, as people print what others must type.
 _GAP = r"[ \t\n\u00a0\u2009\u202f-]{0,2}+"
-_IN_GROUPS = tuple(
-    re.compile(rf"(?<![A-Za-z0-9]){start}(?:{_GAP}{char}){{{count}}}(?![A-Za-z0-9])")
-    for start, char, count in (
-        ("0[xX]", "[0-9a-fA-F]", 40),
-        *(
-            (start, "[ac-hj-np-zAC-HJ-NP-Z02-9]", count)
-            for start in ("(?:bc|BC)1", "(?:ltc|LTC)1")
-            for count in (39, 59)
-        ),
-    )
+_HEX_GROUPS = re.compile(rf"(?<![A-Za-z0-9])0[xX](?:{_GAP}[0-9a-fA-F]){{40}}(?![A-Za-z0-9])")
+_SEGWIT_GROUPS = tuple(
+    re.compile(rf"(?<![A-Za-z0-9]){start}(?:{_GAP}[ac-hj-np-zAC-HJ-NP-Z02-9]){{{count}}}(?![A-Za-z0-9])")
+    for start in ("(?:bc|BC)1", "(?:ltc|LTC)1")
+    for count in (39, 59)
 )
-_GROUP = re.compile(r"(?<![A-Za-z0-9])[13LMT][1-9A-HJ-NP-Za-km-z]{2,11}(?=[ \t\n\u00a0\u2009\u202f-])")
+_GROUP = re.compile(r"(?<![A-Za-z0-9])[13LMT][1-9A-HJ-NP-Za-km-z]{2,19}(?=[ \t\n\u00a0\u2009\u202f-])")
+_HEX_SIGN = b"0x"
+_SEGWIT_SIGNS = (b"c1q", b"c1p")
+_COIN_SIGNS = (b"coin", b"BTC", b"LTC", b"TRC", b"TRX", b"USDT", b"Tron", b"TRON")
 _NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
 # Of Bitcoin, Litecoin, BTC, LTC, TRC-20, TRX, USDT and Tron; and what others begin with.
-_COIN_SIGNS = (b"coin", b"TC", b"TR", b"USDT", b"Tron", b"0x", b"c1q", b"c1p")
+_FIRST_SIGNS = (b"0x", b"c1", b"coin", b"TC", b"TR", b"Tron", b"USDT")  # one of these stands in each
 _SEGWIT_STARTS = (b"bc1", b"BC1", b"ltc1", b"LTC1")
 # Letters and digits alike, all else alike: the other wallets are whole runs of at least 26.
 _CLASSES = bytes(ord("a") if chr(code).isalnum() and code < 128 else ord(" ") for code in range(256))
@@ -82,16 +80,20 @@ def may_hold_a_wallet(text: str) -> bool:
 def may_hold_a_grouped_wallet(text: str) -> bool:
     """Whether it is worth looking for one that is printed in groups."""
     letters = text.encode("ascii", "replace")
-    return any(sign in letters for sign in _COIN_SIGNS)
+    return any(sign in letters for sign in _FIRST_SIGNS) and any(
+        sign in letters for sign in (_HEX_SIGN, *_SEGWIT_SIGNS, *_COIN_SIGNS)
+    )
 
 
 def find_grouped_wallets(text: str) -> Iterator[FoundWallet]:
     """Wallets printed in groups, those alone whose checksum holds."""
-    if not may_hold_a_grouped_wallet(text):
-        return
+    letters = text.encode("ascii", "replace")
+    hex_digits = (_HEX_GROUPS,) if _HEX_SIGN in letters else ()
+    segwit = _SEGWIT_GROUPS if any(sign in letters for sign in _SEGWIT_SIGNS) else ()
+    starts = _GROUP.finditer(text) if any(sign in letters for sign in _COIN_SIGNS) else ()
     candidates = chain(
-        *(pattern.finditer(text) for pattern in _IN_GROUPS),
-        (match for start in _GROUP.finditer(text) if (match := _even_groups(text, start.start()))),
+        *(pattern.finditer(text) for pattern in (*hex_digits, *segwit)),
+        (match for start in starts if (match := _even_groups(text, start.start()))),
     )
     for match in islice(candidates, MOST_TRIED):
         compact = _NO_LETTER.sub("", match.group())

@@ -48,6 +48,7 @@ _PARTS = [
     "b.c",
     ".",
     "..",
+    "../",
     "?",
     "#",
     ";",
@@ -65,6 +66,8 @@ _BASES = [
     "https://h.example/a/?b#c",
     "https://u@h.example:8443/x",
     "HTTPS://H.example/",
+    "https://h.example/a/b/c.html?d=/e/f",
+    "https://h.example/a//b/../c",
 ]
 
 

@@ -51,6 +51,16 @@ CODE = [
     ("x = '\\104\\10589370400440532013000'", "octal escapes"),
     ("x = 'DE89#37040044#0532013000'.replace(/#/g, '')", "with signs that are taken out"),
     ("x = 'DE89x37040044x0532013000'.split('x').join('')", "with letters that are taken out"),
+    ("const k = {a: 'DE89', b: '370400440532013000'}; show(k['a'] + k['b'])", "fields by their names"),
+    ("(function (a, b) { show(a + b) })('DE89', '370400440532013000')", "arguments"),
+    (
+        "var r = []; r.push('DE8937'); r.push('0400440532013000'); show(r.join(''))",
+        "a list filled bit by bit",
+    ),
+    ("document.write('<p>DE8937'); document.write('0400440532013000</p>')", "written bit by bit"),
+    ("x = '<b>DE8937</b>' + '<b>0400440532013000</b>'", "with tags"),
+    ("x = 'DE8937' /* the rest */ + '0400440532013000'", "with remarks between"),
+    ("x = " + " + ".join(f"String.fromCharCode({ord(char)})" for char in IBAN), "a code for each letter"),
     (f"draw('BCD\\n002\\n1\\nSCT\\n\\nWarm Hearth\\n{IBAN}\\nEUR5')", "the text of a payment code"),
 ]
 
@@ -95,7 +105,7 @@ def test_wallets_and_accounts_at_providers_are_put_together_too() -> None:
 
 NOTHING_ASSEMBLED = [
     ("<script>x = 'DE88' + '37040044' + '0532013000'</script>", "wrong check digits"),
-    ("<script>x = 'DE89' + other + '370400440532013000'</script>", "a part that nobody can tell"),
+    ("<script>x = 'DE89' + other; y = 'and'; z = '370400440532013000'</script>", "parts that nothing joins"),
     (f"<!-- the old account was {IN_GROUPS} --><script>start()</script>", "a comment that nobody reads"),
     ("<script>x = atob('not base64 at all, but 12345678')</script>", "no base64"),
 ]

@@ -19,6 +19,12 @@ HIDING = [
     "clip-path:inset(50%)",
     "transform:scale(0)",
     "filter:opacity(0)",
+    "opacity:.01",
+    "font-size:.1px",
+    "font-size:1px",
+    "transform:translateX(-9999px)",
+    "margin-left:-9999px",
+    "content-visibility:hidden",
     "color:transparent",
     "color:rgba(10, 20, 30, 0)",
     "color:#fff;background:#ffffff",
@@ -39,6 +45,11 @@ SHOWING = [
     "color:#333;background:#fff",
     "color:rgba(0,0,0,0.5)",
     "filter:opacity(0.5)",
+    "opacity:.1",
+    "opacity:0.85",
+    "font-size:.9em",
+    "font-size:14px",
+    "transform:translateX(-50%)",
 ]
 
 
@@ -68,6 +79,11 @@ PICKED = [
     ("[data-account]{display:none}", "p", {"data-account": ""}, True),
     ("[data-account]{display:none}", "p", {}, False),
     ("p{display:none}", "p", {}, False),
+    ("html body .a{display:none}", "p", {"class": "a"}, True),
+    ("nav .a{display:none}", "p", {"class": "a"}, False),
+    (".a{color:#fff;background:#fff}", "p", {"class": "a"}, True),
+    (".a{background-color:white;margin:0;color:white}", "p", {"class": "a"}, True),
+    (".a{color:#fff;background:#000}", "p", {"class": "a"}, False),
 ]
 
 

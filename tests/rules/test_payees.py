@@ -160,6 +160,14 @@ def test_a_providers_address_in_settings_and_attributes_is_read(markup: str) -> 
 PLACES = [
     (f'<a href="/pay?iban={IBAN}&name=Hearth">Give</a>', f"iban:{IBAN}", "a link's parameter"),
     ('<a href="/pay?to=DE89%203704%200044%200532%200130%2000">x</a>', f"iban:{IBAN}", "the same, in groups"),
+    (f'<a href="#iban={IBAN}">x</a>', f"iban:{IBAN}", "a fragment"),
+    (
+        '<a href="https://chat.example/?text=IBAN%3A%20DE89%203704%200044%200532%200130%2000">x</a>',
+        f"iban:{IBAN}",
+        "words to send",
+    ),
+    (f'<a href="https://wallet.example/send?coin=0&address={BTC}">x</a>', f"bitcoin:{BTC}", "to be sent to"),
+    (f'<a href="https://wallet.example/send/{BTC}?value=1">x</a>', f"bitcoin:{BTC}", "the same, in the path"),
     (f'<img src="https://pictures.example/code?iban={IBAN}&bic=">', f"iban:{IBAN}", "a picture's parameter"),
     (
         '<input value="DE89"><input value="3704 0044"><input value="0532"><input value="0130 00">',
@@ -203,3 +211,11 @@ def test_a_contract_in_an_explorer_is_nobody_s_wallet() -> None:
     page = read_page(f'<a href="{explorer}">USDC</a>'.encode(), "text/html", "https://hearth.example/")
 
     assert page.payees == ()
+
+
+def test_what_a_long_attribute_holds_for_a_script_is_read() -> None:
+    state = '{"bank":{"iban":"DE89 3704 0044 0532 0130 00"},"x":"' + "y" * 300 + '"}'
+    state = state.replace('"', "&quot;")
+    page = read_page(f'<div data-page="{state}"></div>'.encode(), "text/html", "https://hearth.example/")
+
+    assert [payee.identity for payee in page.payees] == [f"iban:{IBAN}"]

@@ -111,6 +111,12 @@ ADDRESSES = [
     ("revolut", "https://revolut.me/hearth", "hearth"),
     ("yoomoney", "https://yoomoney.ru/to/4100112345678901", "4100112345678901"),
     ("pomagam", "https://pomagam.pl/en/hearth", "hearth"),
+    ("wise", "https://wise.com/pay/business/hearth", "hearth"),
+    ("pledge", "https://www.pledge.to/organizations/12-3456789/hearth", "12-3456789"),
+    ("stripe", "https://book.stripe.com/test4gw9Az", "test4gw9Az"),
+    ("monobank", "https://base.monobank.ua/9AbCdEfGhJ", "9AbCdEfGhJ"),
+    ("betterplace", "https://www.betterplace.org/de/widgets/projects/12345.js", "12345"),
+    ("raisenow", "https://tamaro.raisenow.com/hearth-1234/latest/widget.js", "hearth-1234"),
 ]
 
 
@@ -161,6 +167,8 @@ WIDGETS = [
         f'<script src="https://www.paypal.com/sdk/js?currency=EUR&client-id={CLIENT}">',
         f"client/{CLIENT}",
     ),
+    ("donorbox", "<dbox-widget type=donation_form campaign=warm-hearth></dbox-widget>", "warm-hearth"),
+    ("fundraiseup", 'FundraiseUp.openCheckout("FUNABCDEFG")', "FUNABCDEFG"),
     ("stripe", '<stripe-pricing-table pricing-table-id="prctbl_1Abc">', "prctbl_1Abc"),
     ("fundraiseup", '(window,document,"script","FundraiseUp","ABCDEFGH")', "ABCDEFGH"),
     ("raisely", '<div class="raisely-donate" data-campaign-path="hearth">', "hearth"),

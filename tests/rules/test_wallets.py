@@ -65,6 +65,7 @@ GROUPED = [
     ("ethereum", "0x 5aAeb6053F3E94C9b9A0 9f33669435E7Ef1BeAed", GOOD[4][1]),
     ("ethereum", "0x5aaeb6\u00a0053f3e94c9b9a09f33\u00a0669435e7ef1beaed", GOOD[4][1]),
     ("litecoin", "ltc1q w508 d6qe jxtd g4y5 r3za rvar y0c5 xw7k gmn4 n9", GOOD[5][1]),
+    ("bitcoin", "BTC 1BvBMSEYstWetqTFn 5Au4m4GFg7xJaNVN2", GOOD[0][1]),
     ("tron", "USDT (TRC-20) TR7N Hqje KQxG TCi8 q8ZY 4pL8 otSz gjLj 6t", GOOD[6][1]),
 ]
 
