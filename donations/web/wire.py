@@ -6,6 +6,7 @@ import http.client
 import io
 import re
 import socket
+import ssl
 from typing import cast
 
 from urllib3 import HTTPHeaderDict
@@ -18,6 +19,7 @@ from donations.web.failure import LookFailed
 MAX_INFORMATIONAL = 8
 MAX_COOKIES = 10
 MAX_COOKIE_BYTES = 4096
+TLS_RECORD_BYTES = 22  # what TLS 1.3 wraps around each record: header, type and tag
 _BUFFER = 16 * 1024
 _BROKEN_LINE = re.compile(rb"[\x00\r](?!\n\Z)")
 _FIELD = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*:")  # white space before the colon is passed over
@@ -25,21 +27,26 @@ _END_OF_HEAD = (b"\r\n", b"\n", b"")
 
 
 class _Wire(io.RawIOBase):
-    """The receiving side of a socket, counted against the budget."""
+    """The receiving side of a socket, counted against the budget.
+
+    A read of TLS brings one record at most, however small, so that each read costs the bytes around it too.
+    """
 
     def __init__(self, sock: socket.socket, budget: Budget) -> None:
         super().__init__()
         self._socket = sock
         self._budget = budget
+        self._wrapping = TLS_RECORD_BYTES if isinstance(sock, ssl.SSLSocket) else 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what BufferedReader hands over
-        if self._budget.wire_left <= 0:
+        left = self._budget.wire_left
+        if left <= 0:
             raise WireFull
-        size = self._socket.recv_into(buffer, min(len(buffer), self._budget.wire_left))
-        self._budget.take_wire(size)
+        size = self._socket.recv_into(buffer, min(len(buffer), left))
+        self._budget.take_wire(min(size + self._wrapping, left))
         return size
 
 

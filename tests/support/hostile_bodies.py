@@ -56,6 +56,13 @@ def endless_body(visit: Visit) -> None:
 
 
 @behaviour
+def endless_body_byte_by_byte(visit: Visit) -> None:
+    """Over TLS each byte is a record of its own, which costs its reader as much as a full one."""
+    visit.send(OK, HTML, b"\r\n")
+    visit.flood(b"a")
+
+
+@behaviour
 def endless_chunks(visit: Visit) -> None:
     visit.send(OK, HTML, b"Transfer-Encoding: chunked\r\n\r\n")
     visit.flood(b"10000\r\n" + b"a" * 65536 + b"\r\n")

@@ -198,6 +198,19 @@ def test_a_body_over_tls_is_cut_at_the_deadline(trusted: trustme.CA) -> None:
     assert seen.elapsed_ms < (DEADLINE_S + 0.5) * 1000
 
 
+def test_tiny_records_of_tls_count_with_what_is_wrapped_around_them(
+    trusted: trustme.CA, monkeypatch: pytest.MonkeyPatch, table: list[str]
+) -> None:
+    monkeypatch.setattr("donations.web.budget.WIRE_BYTES", 64 * 1024)
+    with hostile_server(_tls_server("valid", trusted)) as server:
+        seen = look(server.url("endless_body_byte_by_byte", "charity.example", "https"))
+
+    table.append(_row("tls: endless_body_byte_by_byte", "22 bytes a record", seen))
+    assert seen.body_truncated
+    assert len(seen.body) <= 64 * 1024 / 22
+    assert seen.bytes_read == 64 * 1024
+
+
 MIXED = ["good", "gzip_bomb", "body_drip", "connection_reset", "redirect_chain/3", "endless_body"]
 ANSWERED = {"good", "gzip_bomb", "redirect_chain/3", "endless_body"}
 
