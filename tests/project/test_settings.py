@@ -184,3 +184,13 @@ def test_an_unusable_mail_server_is_refused_without_telling_its_password(
         env.mail_server("EMAIL_URL")
 
     assert "secret" not in str(caught.value)
+
+
+def test_with_a_mail_server_named_letters_go_there() -> None:
+    asked = "from django.conf import settings; print(settings.EMAIL_BACKEND, settings.EMAIL_HOST)"
+    command = [sys.executable, "manage.py", "shell", "-v0", "-c", asked]
+    surroundings = {**os.environ, "EMAIL_URL": "smtp://127.0.0.1:2525"}
+
+    done = subprocess.run(command, env=surroundings, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["django.core.mail.backends.smtp.EmailBackend", "127.0.0.1"]

@@ -124,12 +124,13 @@ class _Rows:
         self.done += 1
         if self.shows_progress:
             seconds = (time.monotonic() - self.started) / self.done * (self.total - self.done)
-            self.command.stderr.write(f"{self.done:,} of {self.total:,}, {_how_long(seconds)} yet", ending="")
+            progress = f"{self.done:,} of {self.total:,}, {_how_long(seconds)} yet"
+            self.command.stderr.write(progress, style_func=str, ending="")  # no error: not in red
             self.command.stderr.flush()
 
     def clear_progress(self) -> None:
         if self.shows_progress and self.done:
-            self.command.stderr.write("\r\x1b[K", ending="")
+            self.command.stderr.write("\r\x1b[K", style_func=str, ending="")
 
 
 def _sentence(look: Look) -> str:

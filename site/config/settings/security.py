@@ -60,5 +60,3 @@ MFA_ADAPTER = "donations.moderation.accounts.SecondFactorAdapter"
 MFA_FORMS = {"add_webauthn": "donations.moderation.accounts.AddPasskeyForm"}
 MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
 MFA_TOTP_ISSUER = env.text("WAYMARK_SITE_NAME", "Waymark")
-
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
