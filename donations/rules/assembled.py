@@ -8,17 +8,25 @@ is executed, and every step is linear in a bounded length.
 from __future__ import annotations
 
 import re
-from base64 import b64decode
 from collections.abc import Iterable, Iterator
+from html import unescape
 from itertools import chain, islice
 from urllib.parse import unquote
+
+from donations.rules.encoded_text import (
+    MOST_TRIED,
+    characters,
+    from_base64,
+    plain_of_base64,
+    without_escapes,
+    without_sheet_escapes,
+)
 
 LONGEST_SCRIPT = 60_000
 MOST_CODE = 200_000
 LONGEST_TEXT = 200
 MOST_TERMS, LONGEST_SUM = 100, 2_000
 MOST_TEXTS = 2_000
-MOST_TRIED = 300
 SHORTEST = 8
 
 _QUOTED = r"(?:\"[^\"'`\n;()]{0,400}+\"|'[^\"'`\n;()]{0,400}+'|`[^\"'`;()]{0,400}+`)"
@@ -30,7 +38,6 @@ _LIST = rf"\[\s*{_QUOTED}(?:\s*,\s*{_QUOTED})*+\s*,?\s*\]"
 
 _A_TERM = re.compile(_TERM)
 _A_STRING = re.compile(_QUOTED)
-_A_NUMBER = re.compile(r"0[xX][0-9a-fA-F]{2}|\d{2,3}")
 _EXPRESSION = re.compile(
     rf"(?:[\"']?(?P<name>[A-Za-z_$][\w$]*+)[\"']?\s*+(?P<sign>\+?=(?![=>])|:)\s*+)?"
     rf"(?:(?P<list>{_LIST})|(?P<sum>{_BRACED}(?:\s*+\+\s*+{_BRACED})*+))"
@@ -56,14 +63,9 @@ _LEFT_OUT = re.compile(
     rf"\.\s*(?:replace|replaceAll|split)\(\s*(?:/((?:\\.|[^/\\\n]){{1,10}})/[a-z]*|({_QUOTED}))"
 )
 _LIST_OF_CODES = re.compile(rf"[\[(]({_NUMBERS})[\])]")
-_RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,800}+(?![A-Za-z0-9+/_-])")
-_HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
-_ESCAPE = re.compile(
-    r"\\(?:u\{0{0,4}([0-9a-fA-F]{2})\}|u00([0-9a-fA-F]{2})|x([0-9a-fA-F]{2})|([01]?[0-7]{2})|[nrtvf])"
-)
-_PERCENT = re.compile(r"(?:%[2-7][0-9A-Fa-f])+")
-_SHEET_ESCAPE = re.compile(r"\\0{0,4}([0-9a-fA-F]{2})[ \t\n]?")
 _HANDLER = re.compile(r"on(?<=[\s\"'/]on)[a-z]{4,20}\s*=\s*(?:\"([^\"]{8,4000})\"|'([^']{8,4000})')")
+_LINKED_CODE = re.compile(r"javascript:([^\"<>]{8,4000})")
+_ENTITY = re.compile(r"&(?:nbsp|thinsp|emsp|ensp|shy|zwnj|#[0-9]{1,5}|#x[0-9a-fA-F]{1,4});")
 _DATA = re.compile(r"data-([\w-]{1,40}+)\s*=\s*(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
 _PART = r"[\w-]{1,40}+=(?:\"[A-Za-z0-9 ]{1,40}+\"|'[A-Za-z0-9 ]{1,40}+')"
 _SECOND_WORD = re.compile(r"-(\w)")
@@ -74,8 +76,6 @@ _COMMENT_READ = re.compile(
 )
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,4}){10}")
-_LETTERS = bytes(97 if code < 128 and chr(code).isalnum() else 32 for code in range(256))
-_LONG_RUN = b"a" * 20
 _CLASSES = bytes.maketrans(b"123456789'`", b'000000000""')
 _LONE_SIGNS = (b'"0', b'0"', b"%0")
 _SIGNS = (b"00</", b"e(00", b"t(00", b"00,00", b"00, 00", b"0x00")
@@ -85,17 +85,17 @@ def assembled_texts(
     scripts: Iterable[str], styles: Iterable[str], attributes: str, source: str
 ) -> Iterator[str]:
     """Texts that scripts and style sheets would write. `attributes` is what the tags hold, as written."""
-    yield from (_in_sheet(sheet) for sheet in styles if "\\" in sheet and "content" in sheet)
+    yield from (without_sheet_escapes(sheet) for sheet in styles if "\\" in sheet and "content" in sheet)
     scripts = list(scripts)
     yield from ("".join(_values(match[0])) for match in _DATA_PARTS.finditer(attributes))
-    yield from _from_base64(attributes)
+    yield from from_base64(attributes)
     named = _data_by_name(attributes) if any(map(_reads_data, scripts)) else {}
     left = MOST_CODE
     for code in (*scripts, *_handlers(attributes)):
         if left > 0 and (may_assemble(code) or (named and _reads_data(code))):
             yield from islice(_told(code[: min(left, LONGEST_SCRIPT)], named), MOST_TEXTS)
             left -= len(code)
-    yield from _from_base64("\n".join(scripts))
+    yield from from_base64("\n".join(scripts))
     found = islice(_COMMENT.finditer(source), MOST_TRIED) if "<!--" in source else ()
     comments = "\n".join(match[1][:LONGEST_SCRIPT] for match in found)
     if _MANY_DIGITS.search(comments) and any(map(_COMMENT_READ.search, scripts)):
@@ -116,33 +116,12 @@ def _reads_data(code: str) -> bool:
     return "dataset" in code or "getAttribute" in code
 
 
-def without_escapes(text: str) -> str:
-    """A script's text with the escapes of plain letters and digits undone; line ends become spaces."""
-    if "\\" in text:
-        text = _ESCAPE.sub(_escaped, text)
-    return _PERCENT.sub(lambda match: unquote(match[0]), text) if "%" in text else text
-
-
-def _escaped(match: re.Match[str]) -> str:
-    digits = match[1] or match[2] or match[3]
-    if match[4]:
-        return _harmless(int(match[4], 8), match[0])
-    return _harmless(int(digits, 16), match[0]) if digits else " "
-
-
-def _harmless(code: int, written: str) -> str:
-    """What ends no string when it stands in a script's text."""
-    char = chr(code)
-    return char if char.isalnum() or char in " -.:/@=_&?" else written
-
-
-def _in_sheet(sheet: str) -> str:
-    return _SHEET_ESCAPE.sub(lambda match: chr(int(match[1], 16)), sheet)
-
-
 def _handlers(attributes: str) -> Iterator[str]:
+    """The scripts that stand in attributes: what a click does, and links that are code."""
     for match in islice(_HANDLER.finditer(attributes), MOST_TRIED):
-        yield (match[1] or match[2]).replace("&quot;", '"').replace("&#39;", "'").replace("&#x27;", "'")
+        yield unescape(match[1] or match[2])
+    if "javascript:" in attributes:
+        yield from (unescape(match[1]) for match in islice(_LINKED_CODE.finditer(attributes), MOST_TRIED))
 
 
 def _values(parts: str) -> Iterator[str]:
@@ -161,12 +140,14 @@ def _in_camel_case(match: re.Match[str]) -> str:
 def _told(code: str, named: dict[str, str]) -> Iterator[str]:
     """What one script's constants come to."""
     reverses, decodes = "everse(" in code, "atob" in code
+    if "&" in code:
+        code = _ENTITY.sub(lambda match: unescape(match[0]), code)
     written, code = code, _calls_worked_out(without_escapes(code))
     if code != written:
         yield code
     yield from _from_codes(code)
     if decodes and reverses:
-        yield from _from_base64(code[::-1])
+        yield from from_base64(code[::-1])
     if not named and not _may_be_pieces(code):
         return
     if reverses:
@@ -177,7 +158,7 @@ def _told(code: str, named: dict[str, str]) -> Iterator[str]:
     for text in _sums(code, dict(named)):
         yield text
         if decodes:
-            yield from _from_base64(text)
+            yield from from_base64(text)
 
 
 def _may_be_pieces(code: str) -> bool:
@@ -190,7 +171,7 @@ def _calls_worked_out(code: str) -> str:
     """The code with each call on constants replaced by the constant that it gives."""
     decodes = "atob" in code or "ecodeURI" in code or "unescape" in code
     if "fromC" in code:
-        code = _CODES.sub(lambda match: _quoted(_characters(match[1])), code)
+        code = _CODES.sub(lambda match: _quoted(characters(match[1])), code)
     if decodes:
         code = _DECODED.sub(_decoded_call, code)
     if "everse(" in code:
@@ -206,7 +187,7 @@ def _quoted(text: str) -> str:
 
 def _decoded_call(match: re.Match[str]) -> str:
     content = match[2][1:-1]
-    return _quoted(_base64(content) or content if match[1] == "atob" else unquote(content))
+    return _quoted(plain_of_base64(content) or content if match[1] == "atob" else unquote(content))
 
 
 def _joined_call(match: re.Match[str]) -> str:
@@ -214,39 +195,10 @@ def _joined_call(match: re.Match[str]) -> str:
     return _quoted(match[3][1:-1].join(reversed(pieces) if match[2] else pieces))
 
 
-def _characters(numbers: str) -> str:
-    written = (match[0] for match in _A_NUMBER.finditer(numbers))
-    return "".join(chr(int(number, 16 if number[1] in "xX" else 10)) for number in written)
-
-
 def _from_codes(code: str) -> Iterator[str]:
     for match in islice(_LIST_OF_CODES.finditer(code), MOST_TRIED):
         if len(match[1]) > 40:
-            yield _characters(match[1])
-
-
-def _from_base64(text: str) -> Iterator[str]:
-    """Readable text in base64, or in pairs of hexadecimal digits, wherever it stands."""
-    if _LONG_RUN not in text.encode("ascii", "replace").translate(_LETTERS):
-        return
-    for match in islice(_RUN.finditer(text), MOST_TRIED):
-        decoded = _base64(match[0])
-        if not decoded and _HEX.fullmatch(match[0]):
-            decoded = _readable(bytes.fromhex(match[0]))
-        if decoded:
-            yield decoded
-
-
-def _base64(text: str) -> str:
-    try:
-        return _readable(b64decode(text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4), altchars=b"-_"))
-    except ValueError:
-        return ""
-
-
-def _readable(content: bytes) -> str:
-    text = content.decode("utf-8", "replace")
-    return "" if "\ufffd" in text or any(char < " " and char not in "\r\n\t" for char in text) else text
+            yield characters(match[1])
 
 
 def _in_a_row(code: str) -> Iterator[str]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from donations.rules.addresses import all_addresses, base_of, join
-from donations.rules.assembled import assembled_texts, without_escapes
+from donations.rules.assembled import assembled_texts
 from donations.rules.decoding import decode
+from donations.rules.encoded_text import without_escapes
 from donations.rules.glance import Glance, glance
 from donations.rules.markup import MOST_CHARACTERS, Markup
 from donations.rules.outline import plain

@@ -93,9 +93,8 @@ def _put_back(address: str, left_out: str) -> str:
         length = _LENGTHS.find(match[1]) + 2 if match[1] else 1
         return "".join(next(kept, "*") for _ in range(length))
 
-    # The gateway writes only one slash where it met a proxy on its way.
-    address = re.sub(r"^(https?):/(?!/)", r"\1://", address)
-    target = _LEFT_OUT.sub(characters, address)
+    # Some write the scheme with one slash, or keep one apart.
+    target = re.sub(r"^(https?):/+", r"\1://", _LEFT_OUT.sub(characters, address))
     return target if _is_absolute(target) else ""
 
 

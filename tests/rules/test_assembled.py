@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 
-from donations.rules.assembled import may_assemble, without_escapes
+from donations.rules.assembled import may_assemble
 from donations.rules.page import read_page
 from tests.support.rows import every_row
 
@@ -59,6 +59,7 @@ CODE = [
     ),
     ("document.write('<p>DE8937'); document.write('0400440532013000</p>')", "written bit by bit"),
     ("x = '<b>DE8937</b>' + '<b>0400440532013000</b>'", "with tags"),
+    ("x = 'DE89&nbsp;3704&nbsp;' + '0044&#160;0532013000'", "with entities"),
     ("x = 'DE8937' /* the rest */ + '0400440532013000'", "with remarks between"),
     ("x = " + " + ".join(f"String.fromCharCode({ord(char)})" for char in IBAN), "a code for each letter"),
     (f"draw('BCD\\n002\\n1\\nSCT\\n\\nWarm Hearth\\n{IBAN}\\nEUR5')", "the text of a payment code"),
@@ -77,6 +78,7 @@ def test_an_account_that_a_script_puts_together_is_found_and_flagged(code: str, 
 
 MARKUP = [
     ("<p onclick=\"show('DE89' + '370400440532013000')\">", "in a handler"),
+    ("<a href=\"javascript:show('DE8937' + '0400440532013000')\">", "in a link"),
     ("<p onclick='show(&quot;DE89&quot; + &quot;370400440532013000&quot;)'>", "in a handler, with entities"),
     ('<p data-a="DE89" data-b="37040044" data-c="0532013000">', "attributes one after the other"),
     (
@@ -114,10 +116,6 @@ NOTHING_ASSEMBLED = [
 @every_row(("markup", "note"), NOTHING_ASSEMBLED)
 def test_what_cannot_be_told_is_not_told(markup: str, note: str) -> None:
     assert hidden_payees(markup) == [], note
-
-
-def test_escapes_of_letters_and_digits_are_undone_and_quotes_stay() -> None:
-    assert without_escapes("\\x44\\u0045\\u{38}\\71 \\u0022 a\\nb %44%45") == "DE89 \\u0022 a b DE"
 
 
 def test_most_scripts_are_passed_over() -> None:
