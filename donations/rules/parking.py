@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from donations.rules.answers import TROUBLE_WORDS
+from donations.rules.answers import TROUBLE_TOGETHER, TROUBLE_WORDS
 from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
 from donations.rules.donation_words import asking
@@ -12,6 +12,7 @@ from donations.rules.folding import words
 from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
+from donations.rules.soft_404 import NOT_FOUND_TOGETHER, NOT_FOUND_WORDS
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.word_files import read_words
@@ -56,7 +57,7 @@ def speaks_of_its_domain(case: Case) -> Judgement | None:
     baseline, text = case.baseline, case.page.text
     if not baseline.approved or not baseline.names or case.found or len(text) > NOTICE:
         return None
-    if asks_by_its_head(case) or TROUBLE_WORDS.said_in(case.beginning) or _names_it_besides_its_domain(case):
+    if asks_by_its_head(case) or _says_something_else(case) or _names_it_besides_its_domain(case):
         return None
     if has_a_way_to_give(case) and asking(text, case.page.language).strong:  # a buyer is asked for an offer
         return None
@@ -64,6 +65,13 @@ def speaks_of_its_domain(case: Case) -> Judgement | None:
     if not said and _domain(case) in _said(case):
         said = PARKED_TOGETHER.subject_in(case.beginning)
     return because("domain_notice", notes=(said,)) if said else None
+
+
+def _says_something_else(case: Case) -> bool:
+    """Missing, or in trouble: that is what it is, whatever stands above it."""
+    if any(said.said_in(case.beginning) for said in (TROUBLE_WORDS, NOT_FOUND_WORDS)):
+        return True
+    return any(said.said_in(case.head) for said in (TROUBLE_TOGETHER, NOT_FOUND_TOGETHER))
 
 
 def _is_headed_by_its_domain(case: Case) -> bool:

@@ -162,6 +162,7 @@ BROKEN: list[Row] = [
     ("random bytes", look(bytes(range(256)) * 40), APPROVED, "illegible"),
     ("maintenance under 200", look(html("<h1>Under maintenance</h1>", title="Soon")), APPROVED, "trouble_page"),
     ("trouble above a footer that names the charity", look(html(f"<h1>Es ist ein Fehler aufgetreten</h1><footer>{NAME}, no. {NUMBER}</footer>", title=NAME)), PLAIN, "trouble_page"),
+    ("missing, under a title that is its address", look(html("<h1>Die Seite wurde leider nicht gefunden</h1>", title="give.lantern.example")), APPROVED, "not_found_page"),
     ("the files of a folder", look(html("<h1>Index of /donate</h1><pre>../</pre>", title="Index of /donate")), PLAIN, "not_found_page"),
     ("page not found under 200", look(html("<h1>Page not found</h1>")), APPROVED, "not_found_page"),
     ("сторінку не знайдено", look(html("<h1>Сторінку не знайдено</h1>", language="uk")), APPROVED, "not_found_page"),
