@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
@@ -41,15 +42,29 @@ class Difference:
 
 
 def differences(pairs: Iterable[LetterPair]) -> list[Difference]:
-    """The pairs that differ, with their place counted in the listed host from 1."""
+    """The pairs that differ, with their place counted in the listed host from 1.
+
+    Neighbours that stand in one host only are one difference.
+    """
     found = []
     place = 1
-    for pair in pairs:
-        if pair.differs:
-            where = gettext("Letter %(place)d") % {"place": place}
-            found.append(Difference(where, _letters(pair.listed), _letters(pair.pasted)))
-        place += len(pair.listed)
+    for (differs, one_sided), run in groupby(pairs, key=_manner):
+        together = list(run)
+        rows = [together] if one_sided else [[pair] for pair in together]
+        for row in rows:
+            listed = "".join(pair.listed for pair in row)
+            if differs:
+                where = gettext("Letter %(place)d") % {"place": place}
+                found.append(
+                    Difference(where, _letters(listed), _letters("".join(pair.pasted for pair in row)))
+                )
+            place += len(listed)
     return found
+
+
+def _manner(pair: LetterPair) -> tuple[bool, str]:
+    """Does it differ, and is it in one host only: in which?"""
+    return pair.differs, "" if pair.listed and pair.pasted else "listed" if pair.listed else "pasted"
 
 
 def _letters(text: str) -> list[Letter]:

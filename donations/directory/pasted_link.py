@@ -77,8 +77,21 @@ class Answer:
         return self.link is not None and self.listed_host != self.link.host
 
     @property
+    def shown_domain(self) -> str:
+        """The domain that the pasted link belongs to."""
+        return unicode_host(self.address.registrable)
+
+    @property
     def fronts_differ(self) -> bool:
         return self.compared is not None and self.compared.listed_front != self.compared.pasted_front
+
+    @property
+    def is_in_front(self) -> bool:
+        """Does some of the imitation stand in front of the domain that the pasted link belongs to?"""
+        if self.compared is None:
+            return False
+        compared = "".join(pair.pasted for pair in self.compared.letters)
+        return compared != self.shown_domain
 
 
 def answer(text: str) -> Answer:

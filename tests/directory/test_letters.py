@@ -21,6 +21,14 @@ def test_places_count_letters_of_the_listed_host():
     ]
 
 
+def test_letters_of_one_host_only_are_one_difference():
+    found = differences(align("lantern.example", "lantern.example.help.example"))
+
+    assert [(d.place, d.listed, "".join(letter.text for letter in d.pasted)) for d in found] == [
+        ("Letter 16", [], ".help.example")
+    ]
+
+
 def test_equal_hosts_differ_nowhere():
     assert differences(align("lantern.example", "lantern.example")) == []
 

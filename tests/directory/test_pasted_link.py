@@ -95,6 +95,14 @@ def test_a_missing_subdomain_is_told_apart_from_the_letters(lantern):
     assert (found.compared.listed_front, found.compared.pasted_front) == ("give", "")
 
 
+def test_a_listed_host_in_front_of_a_foreign_domain_is_said_to_belong_to_that(lantern, client):
+    said = client.get("/lookup/", {"url": "https://give.lantern.example.help-now.test/"}).content.decode()
+
+    assert "Yours belongs to whoever owns" in said
+    assert "<b>help-now.<wbr>test</b>" in said
+    assert not answer("https://give.lantem.example/").is_in_front
+
+
 def test_an_imitation_of_a_candidate_is_not_said_to_imitate_a_listed_link(settings, client):
     settings.WAYMARK_SHOW_CANDIDATES = True
     make_candidate("https://give.newhope.example/", charity=make_charity("New Hope"))
