@@ -18,7 +18,11 @@ def main() -> None:
     except ImproperlyConfigured as error:  # one line for the operator, not a traceback
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except BrokenPipeError:  # whoever read along, like `head`, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import sys
 import threading
@@ -20,6 +19,7 @@ from donations.checking.by_hand import check_by_hand
 from donations.checking.look import Job, Look
 from donations.checking.selection import all_links, due_links, job_named, jobs_of, names_of
 from donations.checking.way_out import visit
+from donations.management.lines import json_line, plain_line
 from donations.models import Link
 from donations.rules.verdicts import Verdict
 
@@ -118,7 +118,7 @@ class _Rows:
         given = self.given.get(link.pk, link.url) if link else look.job.url
         line = row(look, link, given)
         self.clear_progress()
-        text = json.dumps(line, ensure_ascii=False) if self.as_json else _in_words(line, _sentence(look))
+        text = json_line(line) if self.as_json else plain_line(_in_words(line, _sentence(look)))
         self.command.stdout.write(text)
         self.command.stdout.flush()
         self.done += 1

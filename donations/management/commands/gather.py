@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from argparse import ArgumentParser
@@ -23,6 +22,7 @@ from donations.gathering.services import (
     refuse_ambiguous,
     save_findings,
 )
+from donations.management.lines import json_line, plain_line
 from donations.rules.known_charities import KnownCharities
 
 COLUMNS = (
@@ -68,7 +68,7 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from error
         if options["json"]:
             for link in found:
-                self.stdout.write(json.dumps(row(link), ensure_ascii=False))
+                self.stdout.write(json_line(row(link)))
         else:
             self.stdout.write(table(found))
         if options["save"]:
@@ -98,7 +98,8 @@ def table(found: Sequence[FoundLink]) -> str:
         if link.warnings:
             lines.append(f"     mind: {' '.join(link.warnings)}")
     plural = "link" if len(found) == 1 else "links"
-    return "\n".join(["humanitarian, confidence, kind, address", *lines, f"{len(found)} donation {plural}."])
+    told = [plain_line(line) for line in lines]
+    return "\n".join(["humanitarian, confidence, kind, address", *told, f"{len(found)} donation {plural}."])
 
 
 def _gather(sources: Sequence[str], base_url: str, tell: Tell) -> list[FoundLink]:

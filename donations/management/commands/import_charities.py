@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from dataclasses import asdict
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from donations.gathering.listing_file import ImportReport, RowReport, RowStatus, import_file
 from donations.gathering.listing_text import UnreadableFile
+from donations.management.lines import json_line, plain_line
 
 
 class Command(BaseCommand):
@@ -28,9 +28,7 @@ class Command(BaseCommand):
         except UnreadableFile as error:
             raise CommandError(str(error), returncode=2) from error
         for row in report.rows:
-            self.stdout.write(
-                json.dumps(asdict(row), ensure_ascii=False) if options["json"] else line_of(row)
-            )
+            self.stdout.write(json_line(asdict(row)) if options["json"] else plain_line(line_of(row)))
         if report.errors:
             raise CommandError(error_of(report), returncode=2)
         if not options["json"]:
