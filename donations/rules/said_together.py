@@ -2,9 +2,9 @@
 
 A sentence is a word of `about` with one of `says` at most eight words after it, or one of `first` at most
 six before it; no sentence ends between them. `also` are subjects of a short notice only, too plain for a
-title; `this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop or,
-but for the last of several, no more than two letters. Those joined by + stand next to one another. Where a
-script joins its words they are parts of a clause.
+title; `this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop
+or, but for the last of several, no more than two letters. Those joined by + stand next to one another. Where
+a script joins its words they are parts of a clause.
 """
 
 from __future__ import annotations
