@@ -61,12 +61,16 @@ _COMPACT = {
 
 def may_hold_an_iban(text: str) -> bool:
     """Whether it is worth looking for one."""
-    return any(True for _ in _places(text))
+    return iban_in(text.encode("ascii", "replace"))
 
 
-def _places(text: str) -> Iterator[int]:
+def iban_in(letters: bytes) -> bool:
+    """The same for a text in ASCII, all other characters replaced."""
+    return any(True for _ in _places(letters))
+
+
+def _places(written: bytes) -> Iterator[int]:
     """Where an IBAN might start, in order: much sooner known than by the patterns themselves."""
-    written = text.encode("ascii", "replace")
     compact = written.translate(None, _GAP_BYTES)
     classes = compact.translate(_CLASSES)
     place = passed = 0
@@ -106,7 +110,7 @@ def normal_iban(text: str) -> str:
 def find_ibans(text: str) -> Iterator[FoundIban]:
     """IBANs in `text`. One with wrong check digits is given only when written as an IBAN is (upper case)."""
     position = 0
-    for place in islice(_places(text), MOST_TRIED):
+    for place in islice(_places(text.encode("ascii", "replace")), MOST_TRIED):
         start = _START.match(text, place) if place >= position else None
         found = _iban_at(text, start) if start else None
         position = found.end if found else position

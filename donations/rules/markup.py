@@ -175,22 +175,24 @@ def _is_within_bounds(tags: _Tags) -> bool:
     """Would every one of these tags be kept? False where that is not plain."""
     if "" in tags.ends or len(tags.names) > MOST_TAGS:
         return False
-    kinds = {name: name.lower() for name in set(tags.names)}
+    counts = Counter(tags.names)
+    kinds = {name: name.lower() for name in counts}
     if any(kind.removeprefix("/") in _DROPPED for kind in kinds.values()):
         return False
     counted = Counter[str]()
     for name, kind in kinds.items():
-        counted[kind] += tags.names.count(name) if kind in _MOST else 0
+        counted[kind] += counts[name]
     if any(counted[kind] > most for kind, most in _MOST.items()):
         return False
-    if len(max(tags.attributes, key=len, default="")) > 2 * MOST_ATTRIBUTES and any(
+    if max(map(len, tags.attributes), default=0) > 2 * MOST_ATTRIBUTES and any(
         map(_too_many_attributes, tags.attributes)
     ):
         return False
     nesting = {name: _step(kind) for name, kind in kinds.items()}
     formatting = {name: _FORMATTING_STEPS[kind] for name, kind in kinds.items() if kind in _FORMATTING_STEPS}
     opened = [formatting[name] for name in tags.names if name in formatting]
-    return _span(opened) <= MOST_OPEN_FORMATTING and _span(map(nesting.__getitem__, tags.names)) <= DEEPEST
+    steps = filter(None, map(nesting.__getitem__, tags.names))
+    return _span(opened) <= MOST_OPEN_FORMATTING and _span(steps) <= DEEPEST
 
 
 _MOST = dict.fromkeys(_ONCE, 2) | {"option": MOST_OPTIONS}

@@ -22,7 +22,6 @@ from donations.rules.payees import (
     may_hold_an_account,
     without_tags,
 )
-from donations.rules.wallets import may_hold_a_grouped_wallet
 
 MOST_BYTES = 1 << 20
 MOST_LINKS = 5_000
@@ -123,7 +122,7 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     addresses = list(all_addresses(seen, base))
     urls = [address for address, _ in addresses]
     shown, written = _listed(seen.shown), _listed(seen.written)
-    says_where_to_pay = may_hold_an_account(seen.text + shown) or may_hold_a_grouped_wallet(seen.text)
+    says_where_to_pay = may_hold_an_account(seen.text + shown, in_groups=True)
     visible = seen.marked_text() + shown if says_where_to_pay else ""
 
     def of(*tags: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from urllib.parse import unquote, unquote_plus
 
-from donations.rules.ibans import TAG_MARK, find_ibans, may_hold_an_iban, normal_iban
+from donations.rules.ibans import TAG_MARK, find_ibans, iban_in, normal_iban
 from donations.rules.markup import INLINE
 from donations.rules.plain_letters import plain_letters
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
@@ -19,8 +19,9 @@ from donations.rules.wallets import (
     WALLET_SCHEMES,
     find_grouped_wallets,
     find_wallets,
-    may_hold_a_wallet,
+    grouped_wallet_in,
     normal_wallet,
+    wallet_in,
 )
 
 CONTEXT_LENGTH = 160
@@ -247,10 +248,10 @@ def unescaped(text: str) -> str:
     return "".join(pieces)
 
 
-def may_hold_an_account(text: str) -> bool:
+def may_hold_an_account(text: str, *, in_groups: bool = False) -> bool:
     """Whether it is worth looking for an IBAN or a wallet, marks of tags or not."""
-    plain = plain_letters(text).replace(TAG_MARK, "")
-    return may_hold_a_wallet(plain) or may_hold_an_iban(plain)
+    letters = plain_letters(text).replace(TAG_MARK, "").encode("ascii", "replace")
+    return wallet_in(letters) or iban_in(letters) or (in_groups and grouped_wallet_in(letters))
 
 
 def payees_in_text(text: str, *, in_groups: bool = True) -> Iterator[FoundPayee]:
@@ -261,7 +262,7 @@ def payees_in_text(text: str, *, in_groups: bool = True) -> Iterator[FoundPayee]
     joined = plain.replace(TAG_MARK, "")
     for wallet in find_grouped_wallets(joined) if in_groups else ():
         yield FoundPayee(wallet.scheme, wallet.value, _around(joined, wallet.start, wallet.end))
-    if not may_hold_a_wallet(joined):
+    if not wallet_in(joined.encode("ascii", "replace")):
         return
     parted = plain.replace(TAG_MARK, " ") if TAG_MARK in plain else ""
     for reading in (joined, parted):

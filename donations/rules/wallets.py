@@ -62,7 +62,7 @@ class FoundWallet:
 def find_wallets(text: str) -> Iterator[FoundWallet]:
     """Wallets in `text`, and look-alikes of them whose checksum fails."""
     tried = 0
-    for start in _places(text):
+    for start in _places(text.encode("ascii", "replace")):
         match = _CANDIDATE.match(text, start)
         if match:
             scheme, value, valid = _read(match)
@@ -72,14 +72,13 @@ def find_wallets(text: str) -> Iterator[FoundWallet]:
             return
 
 
-def may_hold_a_wallet(text: str) -> bool:
-    """Whether it is worth looking for one."""
-    return bool(_places(text))
+def wallet_in(letters: bytes) -> bool:
+    """Whether it is worth looking for one in a text, given in ASCII, all other characters replaced."""
+    return bool(_places(letters))
 
 
-def may_hold_a_grouped_wallet(text: str) -> bool:
+def grouped_wallet_in(letters: bytes) -> bool:
     """Whether it is worth looking for one that is printed in groups."""
-    letters = text.encode("ascii", "replace")
     return any(sign in letters for sign in _FIRST_SIGNS) and any(
         sign in letters for sign in (_HEX_SIGN, *_SEGWIT_SIGNS, *_COIN_SIGNS)
     )
@@ -125,9 +124,8 @@ def _base58_of(length: int) -> re.Pattern[str]:
     return re.compile(rf"{char}(?:{_GAP}{char}){{{length - 1}}}(?![A-Za-z0-9])")
 
 
-def _places(text: str) -> list[int]:
+def _places(letters: bytes) -> list[int]:
     """Where a wallet might start, in order: much sooner known than by the pattern itself."""
-    letters = text.encode("ascii", "replace")
     runs = letters.translate(_CLASSES)
     places = set()
     at = runs.find(_LONG_RUN)
