@@ -122,6 +122,7 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     addresses = list(all_addresses(seen, base))
     urls = [address for address, _ in addresses]
     shown, written = _listed(seen.shown), _listed(seen.written)
+    hints = _hints(seen.markup)
     says_where_to_pay = may_hold_an_account(seen.text + shown, in_groups=True)
     visible = seen.marked_text() + shown if says_where_to_pay else ""
 
@@ -143,8 +144,8 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
             source + written,
             chain(urls, addresses_in_words(seen.text)),
             _raw_texts(seen.markup, written),
-            _assembled(seen.markup, source),
-            _hints(seen.markup),
+            _assembled(seen.markup, source, hints),
+            hints,
         ),
         form_actions=of("form"),
         iframe_sources=of("iframe", "frame", "embed", "object"),
@@ -164,18 +165,18 @@ def _raw_texts(markup: Markup, written: str) -> tuple[str, str] | None:
     return markup.texts + written, " ".join(without_escapes(without_tags(text)) for text in markup.asides)
 
 
-def _assembled(markup: Markup, source: str) -> Iterator[str]:
-    framed = list(framed_scripts(source))
+def _assembled(markup: Markup, source: str, hints: tuple[str, ...] | None) -> Iterator[str]:
+    framed = list(framed_scripts(hints[0] if hints else source))
     scripts = [*(inside for _, inside in markup.scripts), *framed]
     attributes = source if markup.attributes is None else markup.attributes
     return chain(framed, assembled_texts(scripts, markup.styles, attributes, source))
 
 
 def _hints(markup: Markup) -> tuple[str, ...] | None:
-    """What of a page can set up a widget: its tags, and what they set aside."""
+    """What of a page can set up a widget, in one text: its tags, and what they set aside."""
     if markup.attributes is None:
         return None
-    return (" ".join(markup.elements), markup.attributes, *markup.asides)
+    return ("\n".join((*markup.elements, markup.attributes, *markup.asides)),)
 
 
 def _listed(values: list[str]) -> str:
