@@ -32,6 +32,8 @@ __all__ = [
 MAX_BYTES = 2048
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
+# The hyphen, joiners of Indic and Arabic scripts, and the middle dots of Catalan, Japanese, Greek and Hebrew.
+_JOINING = frozenset("-\u200c\u200d\u00b7\u30fb\u0375\u05f3\u05f4")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//([^/?#]*)([/?#]?)(.*)", re.DOTALL)
 _BRACKETED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?")
@@ -210,6 +212,8 @@ def _judged_host(hostname: str, raw: str) -> str:
         refuse("punycode")
     if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         refuse("host_labels")
+    if not all(_is_written_in_letters(label) for label in labels if label.startswith("xn--")):
+        refuse("host_signs")
     return name
 
 
@@ -250,6 +254,25 @@ def _plain_reading(name: str) -> str:
         )
     except UnicodeError:
         refuse("host_changes")
+
+
+@lru_cache(maxsize=4096)
+def _is_written_in_letters(label: str) -> bool:
+    """Letters, marks on letters, digits and hyphens, as IDNA 2008 (RFC 5892) lets registries sell them.
+
+    A sign that looks like a slash would show another host than the one that is dialled, and so would a digit
+    with a stroke.
+    """
+    decoded = label.removeprefix("xn--").encode("ascii").decode("punycode")
+    before = "-"
+    for letter in decoded:
+        kind = unicodedata.category(letter)[0]
+        if kind == "M" and not unicodedata.category(before).startswith(("L", "M")):
+            return False
+        if kind not in "LMN" and letter not in _JOINING:
+            return False
+        before = letter
+    return True
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,9 @@ SENTENCES: dict[str, str] = {
         "The host name holds letters that turn into others. Write it in plain letters or as punycode."
     ),
     "host_labels": gettext_noop("The host name has an empty, over-long or malformed part. Correct it."),
+    "host_signs": gettext_noop(
+        "The host name holds signs that are no letters, digits or hyphens. Write the name of the host."
+    ),
     "punycode": gettext_noop("The host name holds punycode that does not decode. Correct it."),
     "ipv4_form": gettext_noop("Write a numeric address as four decimal numbers, as in 192.0.2.1."),
     "ipv4_in_ipv6": gettext_noop("An IPv4 address inside an IPv6 one is not taken. Write the IPv4 address."),
