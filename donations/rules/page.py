@@ -132,9 +132,7 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
 
     return Page(
         title=seen.title,
-        language=next(
-            (element.get("lang").lower() for element in seen.tagged("html") if element.get("lang")), ""
-        ),
+        language=_language(seen),
         text=seen.text,
         headings=seen.headings[:MOST_HEADINGS],
         canonical=_canonical(seen, base),
@@ -181,6 +179,10 @@ def _hints(markup: Markup) -> tuple[str, ...] | None:
 
 def _listed(values: list[str]) -> str:
     return " ; " + " ; ".join(values) if values else ""
+
+
+def _language(read: Glance) -> str:
+    return next((element.get("lang").lower() for element in read.tagged("html") if element.get("lang")), "")
 
 
 def _canonical(read: Glance, base: str) -> str:

@@ -17,6 +17,13 @@ _PIECES = (
     + [f"</{tag}>" for tag in _CLOSED.split()]
     + ["<a href=/x>", "<p hidden>", "<span class='gone more'>", "<b id=gone>", "<i style='display:none'>"]
     + ["<style>.gone,#gone{display:none}</style>", "<script>'</p>'</script>", "<input type=hidden value=v>"]
+    + [
+        "<style>p.more,[data-gone]{opacity:0}</style>",
+        "<p class=more>",
+        "<span data-gone>",
+        "<font color=red>",
+    ]
+    + ["<font color=white style='background:#fff'>", "<i class=more style='color:red;background:red'>"]
     + ["<!-- c -->", "<?php x ?>", "</ y>", "one", " two ", "&amp;", "three\n", "<", "чотири"]
 )
 
