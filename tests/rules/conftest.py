@@ -15,6 +15,11 @@ from tests.support.loopback import connect_on_loopback_only
 gc.set_threshold(100_000)
 
 
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: pytest's own search for garbage at the end need not go through it."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _stay_on_this_machine() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:

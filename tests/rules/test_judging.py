@@ -6,15 +6,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from donations.rules import judging
 from donations.rules.baseline import Baseline
-from donations.rules.judging import RULES, judge
+from donations.rules.case import Case, make_case
+from donations.rules.judging import RULES, judge, judge_case
 from donations.rules.observation import Fault, Observation
 from donations.rules.page import Page, read_page
 from donations.rules.reasons import REASONS
-from donations.rules.surroundings import NOTHING_KNOWN
 from donations.rules.verdicts import Judgement, Verdict
 from tests.support.looks import (
     APPROVED,
@@ -246,8 +247,20 @@ EXPECTED: list[tuple[list[Row], set[Verdict]]] = [
 CASES = [(*row, verdicts) for rows, verdicts in EXPECTED for row in rows]
 
 
+@cache
+def cases() -> list[Case]:
+    """Each row's page, read once."""
+    return [make_case(row[1], row[2]) for row in CASES]
+
+
+@cache
+def judged() -> list[Judgement]:
+    """What each row of the table means, for whoever asks anything of it."""
+    return [judge_case(case) for case in cases()]
+
+
 def test_a_look_means_what_the_table_says() -> None:
-    given = [(row[0], judge(row[1], row[2]), row[3], row[4]) for row in CASES]
+    given = [(row[0], seen, row[3], row[4]) for row, seen in zip(CASES, judged(), strict=True)]
 
     assert [(note, seen.reason) for note, seen, reason, _ in given if seen.reason != reason] == []
     assert [(note, seen.verdict) for note, seen, _, verdicts in given if seen.verdict not in verdicts] == []
@@ -266,12 +279,10 @@ def test_every_sentence_is_one_sentence_for_a_person() -> None:
 
 
 def test_every_rule_decides_somewhere_in_the_table() -> None:
-    deciding = set()
-    looks = [(observation, baseline, NOTHING_KNOWN) for _, observation, baseline, _, _ in CASES]
-    looks += [(observation, baseline, known) for known, observation, baseline, _, _ in ROWS]
-    for observation, baseline, known in looks:
-        case = judging.make_case(observation, baseline, None, known)
-        deciding.add(next((rule.__name__ for rule in RULES if rule(case) is not None), ""))
+    known = [make_case(row[1], row[2], None, row[0]) for row in ROWS]
+    deciding = {
+        next((rule.__name__ for rule in RULES if rule(case) is not None), "") for case in (*cases(), *known)
+    }
 
     assert deciding - {""} == {rule.__name__ for rule in RULES}
 

@@ -12,6 +12,7 @@ from donations.rules.said_together import SaidTogether
 from donations.rules.soft_404 import NOT_FOUND_TOGETHER
 from donations.rules.verdicts import Verdict
 from donations.rules.wording import spoken
+from tests.support.examples import some
 from tests.support.looks import PLAIN, html, look
 from tests.support.rows import every_row
 
@@ -108,7 +109,8 @@ KINDS = [
 
 @every_row("kind", KINDS)
 def test_every_listed_word_makes_a_sentence_with_another(kind: SaidTogether) -> None:
-    for language, row in kind.languages.items():
+    for language in some(list(kind.languages)):
+        row = kind.languages[language]
         for about in row["about"]:
             text = f"{said(about, more='xx')} {said(row['says'][0])}"
             assert kind.said_in(spoken(text)), (language, about)

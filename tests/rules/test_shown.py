@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from donations.rules.judging import judge
 from donations.rules.shown import WARNINGS
-from tests.rules.test_judging import CASES
+from tests.rules.test_judging import CASES, judged
 from tests.support.looks import APPROVED, FILLER, NAME, URL, donation_page, html, look
-from tests.support.rows import every_row
 from tests.support.surroundings import ROWS
 
-LOOKS = [(row[0], row[1], row[2], {}) for row in CASES]
-LOOKS += [(row[4], row[1], row[2], {"surroundings": row[0]}) for row in ROWS]
 
+def test_every_warning_carries_both_values() -> None:
+    notes = [row[0] for row in CASES] + [row[4] for row in ROWS]
+    meant = [*judged(), *(judge(row[1], row[2], surroundings=row[0]) for row in ROWS)]
 
-@every_row(("note", "observation", "baseline", "known"), LOOKS)
-def test_every_warning_carries_both_values(note, observation, baseline, known) -> None:  # type: ignore[no-untyped-def]
-    judgement = judge(observation, baseline, **known)
-
-    if judgement.verdict in WARNINGS:
-        assert judgement.differences, note
-        assert all(one.what and (one.approved or one.found) for one in judgement.differences), note
+    for note, judgement in zip(notes, meant, strict=True):
+        if judgement.verdict in WARNINGS:
+            assert judgement.differences, note
+            assert all(one.what and (one.approved or one.found) for one in judgement.differences), note
 
 
 def test_a_parked_page_is_shown_by_the_words_that_gave_it_away() -> None:
