@@ -47,7 +47,7 @@ def compare(link: Link, holds: Iterable[Hold], last: Check | None) -> list[Line]
 
     A link never approved has nothing on the approved side.
     """
-    lines = [_difference(one, hold.reason) for hold in holds for one in hold.differences]
+    lines = [_difference(one) for hold in holds for one in hold.differences]
     approved = link.baseline or {}
     now = link.proposal()
     lines.append(line(_("Address"), approved.get("url", ""), now.url))
@@ -71,13 +71,13 @@ def line(what: str, approved: str, found: str, approved_context: str = "", found
     return Line(what, left, right, differs, approved_context, found_context)
 
 
-def _difference(found: dict[str, Any], reason: str) -> Line:
+def _difference(found: dict[str, Any]) -> Line:
     what = str(found.get("what", ""))
     values = [_value(what, str(found.get(side, ""))) for side in ("approved", "found")]
     contexts = [_context(str(found.get(side, ""))) for side in ("approved_context", "found_context")]
     scheme = what.upper() if what == "iban" else what.replace("_", " ").capitalize()
     subject = str(SUBJECTS.get(what) or scheme)
-    return replace(line(subject, *values, *contexts), is_hidden=reason == "hidden_payee")
+    return replace(line(subject, *values, *contexts), is_hidden=bool(found.get("hidden")))
 
 
 def _hidden_where_gathered(payees: Iterable[str]) -> list[str]:

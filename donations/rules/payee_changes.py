@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from donations.rules.case import Case
 from donations.rules.payees import FoundPayee
@@ -46,7 +47,7 @@ def payee_is_swapped(case: Case) -> Judgement | None:
         pairs = [(gone, found) for gone in missing for found in strangers if _takes_money(found)]
     if not pairs:
         return None
-    differences = [_difference(gone, found.identity, found_context=found.context) for gone, found in pairs]
+    differences = [_instead(gone, found) for gone, found in pairs]
     return because("payee_swapped", differences=differences[:10])
 
 
@@ -103,9 +104,7 @@ def payee_is_mistyped(case: Case) -> Judgement | None:
     if not pairs:
         return None
     gone, found = pairs[0]
-    return because(
-        "payee_mistyped", differences=[_difference(gone, found.identity, found_context=found.context)]
-    )
+    return because("payee_mistyped", differences=[_instead(gone, found)])
 
 
 def payee_is_missing(case: Case) -> Judgement | None:
@@ -204,25 +203,26 @@ def _kind(identity: str) -> str:
     return scheme
 
 
-def _difference(
-    approved: str, found: str, *, found_context: str = "", approved_context: str = ""
-) -> Difference:
+def _difference(approved: str, found: str, *, found_context: str = "") -> Difference:
     scheme, _, value = approved.partition(":")
     other, _, found_value = found.partition(":")
     same = scheme == other or not found
     return Difference(
-        scheme, value if same else approved, found_value if same else found, approved_context, found_context
+        scheme, value if same else approved, found_value if same else found, found_context=found_context
     )
+
+
+def _instead(approved: str, found: FoundPayee, approved_context: str = "") -> Difference:
+    difference = _difference(approved, found.identity, found_context=found.context)
+    return replace(difference, approved_context=approved_context, hidden=found.hidden)
 
 
 def _beside(case: Case, payee: FoundPayee) -> Difference:
     """A stranger beside the approved identity that it resembles most."""
     approved = _nearest(payee, case.pinned_found)
     if approved is None:
-        return Difference(payee.scheme, "", payee.value, "", payee.context)
-    return _difference(
-        approved.identity, payee.identity, approved_context=approved.context, found_context=payee.context
-    )
+        return Difference(payee.scheme, "", payee.value, "", payee.context, payee.hidden)
+    return _instead(approved.identity, payee, approved.context)
 
 
 def _nearest(payee: FoundPayee, approved: Iterable[FoundPayee]) -> FoundPayee | None:

@@ -55,13 +55,17 @@ OUTCOMES: dict[Verdict, Outcome] = {
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A value a human approved beside the value found, each with the text around it."""
+    """A value a human approved beside the value found, each with the text around it.
+
+    `hidden`: what was found is on the page, and a donor cannot see it.
+    """
 
     what: str  # "iban", "host", "donorbox" …
     approved: str
     found: str
     approved_context: str = ""
     found_context: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

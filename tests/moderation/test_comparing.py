@@ -69,7 +69,7 @@ def test_a_published_link_that_did_not_move_differs_nowhere() -> None:
     assert not any(row.differs for row in rows)
 
 
-def held(reason: str, **difference: str) -> Hold:
+def held(reason: str, **difference: str | bool) -> Hold:
     return Hold(reason=reason, differences=[difference])
 
 
@@ -77,9 +77,8 @@ def held(reason: str, **difference: str) -> Hold:
 def test_a_hidden_account_is_marked_as_hidden_in_its_row() -> None:
     link = make_published()
 
-    rows = compare(
-        link, [held("hidden_payee", what="iban", approved="", found="GB33BUKB20201555555555")], None
-    )
+    hidden = held("hidden_payee", what="iban", approved="", found="GB33BUKB20201555555555", hidden=True)
+    rows = compare(link, [hidden], None)
     plain = compare(
         link, [held("payee_added", what="iban", approved="", found="GB33BUKB20201555555555")], None
     )

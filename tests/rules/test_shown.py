@@ -5,7 +5,8 @@ from __future__ import annotations
 from donations.rules.judging import judge
 from donations.rules.shown import WARNINGS
 from tests.rules.test_judging import CASES, judged
-from tests.support.looks import APPROVED, FILLER, NAME, URL, donation_page, html, look
+from tests.support.looks import APPROVED, FILLER, NAME, OTHER_IBAN, URL, donation_page, html, look
+from tests.support.rows import every_row
 from tests.support.surroundings import ROWS
 
 
@@ -28,6 +29,29 @@ def test_a_parked_page_is_shown_by_the_words_that_gave_it_away() -> None:
     (difference,) = judgement.differences
     assert (difference.what, difference.approved, difference.found) == ("page", NAME, "lantern.example")
     assert "for sale" in difference.found_context
+
+
+@every_row(
+    ("page", "reason", "hidden"),
+    [
+        (f'<p style="display:none">{OTHER_IBAN}</p>', "hidden_payee", True),
+        (f"<p>{OTHER_IBAN}</p>", "payee_added", False),
+    ],
+)
+def test_a_found_account_that_no_donor_sees_is_shown_as_hidden(page: str, reason: str, hidden: bool) -> None:
+    judgement = judge(look(donation_page(page)), APPROVED)
+
+    assert judgement.reason == reason
+    assert [difference.hidden for difference in judgement.differences] == [hidden]
+
+
+def test_an_account_hidden_in_place_of_the_approved_one_is_shown_as_hidden() -> None:
+    page = donation_page(f'<p style="display:none">{OTHER_IBAN}</p>', iban="")
+
+    judgement = judge(look(page), APPROVED)
+
+    assert judgement.reason == "payee_swapped"
+    assert [difference.hidden for difference in judgement.differences] == [True]
 
 
 def test_another_address_is_shown_beside_the_approved_one() -> None:
