@@ -100,7 +100,7 @@ def sniff(body: bytes, content_type: str) -> str:
             return kind
     if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
         return "image"
-    if body[:2] not in (b"\xff\xfe", b"\xfe\xff") and _is_binary(body[:4096]):
+    if _is_binary(body[:4096]) and not _is_wide_text(body[:4096], content_type):
         return "binary"
     declared = content_type.partition(";")[0].strip().lower()
     sample = decode(body[:65536], content_type).text
@@ -109,6 +109,12 @@ def sniff(body: bytes, content_type: str) -> str:
     if declared in ("text/html", "application/xhtml+xml") or _HTML_SIGN.search(sample):
         return "text" if declared in ("text/plain", "text/markdown") else "html"
     return "text"
+
+
+def _is_wide_text(start: bytes, content_type: str) -> bool:
+    """UTF-16, by its mark or by the header: every second byte of Latin text is then a zero."""
+    read = decode(start, content_type)
+    return read.encoding.startswith("utf-16") and "\0" not in read.text
 
 
 def _is_binary(start: bytes) -> bool:

@@ -52,6 +52,9 @@ SNIFFED = [
     (b"hello", "", "text"),
     (b"<b>hello</b>", "text/plain", "text"),
     ("<p>ж".encode("utf-16"), "", "html"),
+    ("<p>Give today".encode("utf-16-le"), "text/html; charset=utf-16le", "html"),
+    ("<p>Give today".encode("utf-16-be"), "text/html; charset=utf-16be", "html"),
+    (b"\x00\x01\x02\x03\x00\x00", "text/html; charset=utf-16", "binary"),
 ]
 
 
