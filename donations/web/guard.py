@@ -109,11 +109,13 @@ def _resolve(host: str, timeout_s: float, allowed: tuple[Network, ...], *, local
         raise
 
 
+@lru_cache(maxsize=4096)
 def _is_inside(address: str, allowed: tuple[Network, ...]) -> bool:
     read = ip_address(_as_dialled(address))
     return any(read.version == network.version and read in network for network in allowed)
 
 
+@lru_cache(maxsize=4096)
 def _as_dialled(address: str) -> str:
     read = ip_address(address)
     mapped = read.ipv4_mapped if read.version == 6 else None

@@ -77,9 +77,12 @@ class GuardedSession(Session):
         self.mount("http://", GuardedAdapter())
         self.mount("https://", GuardedAdapter())
 
-    def get_redirect_target(self, resp: Response) -> None:
-        """None: requests would read the whole body of a redirect even when told not to follow it."""
-        return
+    def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
+        """Straight to the adapter: what requests adds by itself (proxies, cookies, hooks, hops) is not wanted.
+
+        It would read the whole body of a redirect even when told not to follow it.
+        """
+        return self.get_adapter(request.url or "").send(request, **kwargs)
 
 
 _of_thread = threading.local()
