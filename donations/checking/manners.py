@@ -9,13 +9,12 @@ from django.conf import settings
 
 from donations.checking.look import Look
 from donations.models import Host
+from donations.models.many_rows import update_each
 from donations.rules.case import read_address
 from donations.rules.host_rest import failures_after, rest_after
 
-RESTED_FIELDS = [
-    *("lease", "leased_until", "failures", "answer_ms", "rests_until"),
-    *("sibling_at", "sibling_page", "certificate"),
-]
+RESTED_FIELDS = ["lease", "leased_until", "failures", "answer_ms", "rests_until"]
+LEARNED_FIELDS = ["sibling_at", "sibling_page", "certificate"]
 
 
 def let_rest(looks: Sequence[Look], now: datetime) -> None:
@@ -25,16 +24,14 @@ def let_rest(looks: Sequence[Look], now: datetime) -> None:
     """
     by_lease = {(look.job.host, look.job.token): look for look in looks}
     names, tokens = {host for host, _ in by_lease}, {token for _, token in by_lease}
-    rested = []
+    rested, wiser = [], []
     for host in Host.objects.filter(name__in=names, lease__in=tokens).order_by("name").select_for_update():
         look = by_lease.get((host.name, host.lease))
         if look is not None:
             _rest(host, look, now)
-            rested.append(host)
-    # The rows are locked and exist: this is an update of many rows in one cheap statement.
-    Host.objects.bulk_create(
-        rested, update_conflicts=True, unique_fields=["name"], update_fields=RESTED_FIELDS
-    )
+            (wiser if _learn(host, look, now) else rested).append(host)
+    update_each(rested, RESTED_FIELDS)
+    update_each(wiser, [*RESTED_FIELDS, *LEARNED_FIELDS])
 
 
 def _rest(host: Host, look: Look, now: datetime) -> None:
@@ -49,8 +46,15 @@ def _rest(host: Host, look: Look, now: datetime) -> None:
         requests=1 + len(look.observation.hops) + bool(look.sibling),
     )
     host.rests_until = max(host.rests_until or now, now + rest)
+
+
+def _learn(host: Host, look: Look, now: datetime) -> bool:
+    """Notes the sibling and the certificate that a look brought; False when they say nothing new."""
     if look.sibling:
         host.sibling_at, host.sibling_page = now, look.sibling
     final = read_address(look.observation.final_url)
-    if look.observation.certificate is not None and final is not None and final.host == host.name:
-        host.certificate = look.observation.certificate.as_row()
+    certificate = look.observation.certificate
+    if certificate is None or final is None or final.host != host.name:
+        return bool(look.sibling)
+    before, host.certificate = host.certificate, certificate.as_row()
+    return bool(look.sibling) or before != host.certificate

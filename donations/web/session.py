@@ -78,7 +78,7 @@ class GuardedSession(Session):
         self.mount("https://", GuardedAdapter())
 
     def send(self, request: PreparedRequest, **kwargs: Any) -> Response:
-        """Straight to the adapter: what requests adds by itself (proxies, cookies, hooks, hops) is not wanted.
+        """Straight to the adapter: what requests adds by itself (proxies, cookies, hooks) is not wanted.
 
         It would read the whole body of a redirect even when told not to follow it.
         """
