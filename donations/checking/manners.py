@@ -24,7 +24,8 @@ def let_rest(looks: Sequence[Look], now: datetime) -> None:
     """
     by_lease = {(look.job.host, look.job.token): look for look in looks}
     names, tokens = {host for host, _ in by_lease}, {token for _, token in by_lease}
-    rested, wiser = [], []
+    rested: list[Host] = []
+    wiser: list[Host] = []
     for host in Host.objects.filter(name__in=names, lease__in=tokens).order_by("name").select_for_update():
         look = by_lease.get((host.name, host.lease))
         if look is not None:

@@ -7,16 +7,15 @@ address again, and a page that writes such addresses does not decide where we go
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from ipaddress import AddressValueError, IPv6Address
 
 import can_ada
 
 from donations.rules.suffix_lists import all_suffixes
 from donations.rules.tracking_parameters import split_tracking
 from donations.rules.url_escapes import normal_escapes
+from donations.rules.url_hosts import is_ipv4, judged_host
 from donations.rules.url_refusals import AmbiguousURL, refuse
 
 __all__ = [
@@ -32,14 +31,8 @@ __all__ = [
 MAX_BYTES = 2048
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
-# The hyphen, joiners of Indic and Arabic scripts, and the middle dots of Catalan, Japanese, Greek and Hebrew.
-_JOINING = frozenset("-\u200c\u200d\u00b7\u30fb\u0375\u05f3\u05f4")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.\-]*:)?//([^/?#]*)([/?#]?)(.*)", re.DOTALL)
-_BRACKETED = re.compile(r"\[([0-9A-Fa-f:.]+)\](?::([0-9]*))?")
-_NAMED = re.compile(r"([^:\[\]]*)(?::([0-9]*))?")
-_FOUR_DECIMALS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}")
-_LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _HIDDEN_BREAKS = re.compile(r"%(?:00|0[aA]|0[dD])")
 # White space, controls, and the bidirectional controls of UAX 9, which make an address read otherwise.
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -104,7 +97,7 @@ def canonicalise(
         refuse("scheme")
     if parsed.username or parsed.password:
         refuse("userinfo")
-    host = _judged_host(parsed.hostname, parsed.host if raw is None else raw)
+    host = judged_host(parsed.hostname, parsed.host if raw is None else raw)
     port = int(parsed.port or DEFAULT_PORTS[scheme])
     if port not in (80, 443) and not any_port:
         refuse("port")
@@ -126,7 +119,7 @@ def registrable_domain(host: str) -> str:
     A public suffix or a single label stands for itself; a bare address has none ("").
     """
     name = host.lower().removesuffix(".")
-    if ":" in name or _is_ipv4(name):
+    if ":" in name or is_ipv4(name):
         return ""
     return all_suffixes().privatesuffix(name) or name
 
@@ -192,100 +185,6 @@ def _parse(text: str, base: str | None) -> can_ada.URL:
         refuse("unreadable")
 
 
-def _judged_host(hostname: str, raw: str) -> str:
-    """The one host of the address, refused when its written form could be read as another."""
-    if hostname.startswith("["):
-        return _judged_ipv6(hostname.strip("[]"), raw)
-    match = _NAMED.fullmatch(raw)
-    if match is None:
-        refuse("port")
-    written = match[1].lower()
-    if _is_ipv4(hostname):
-        if written != hostname:
-            refuse("ipv4_form")
-        return hostname
-    name = hostname.removesuffix(".")
-    if _plain_reading(match[1]).removesuffix(".") != name:
-        refuse("host_changes")
-    labels = name.split(".")
-    if not all(_is_sound_punycode(label) for label in labels if label.startswith("xn--")):
-        refuse("punycode")
-    if len(name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
-        refuse("host_labels")
-    if not all(_is_written_in_letters(label) for label in labels if label.startswith("xn--")):
-        refuse("host_signs")
-    return name
-
-
-def _judged_ipv6(address: str, raw: str) -> str:
-    match = _BRACKETED.fullmatch(raw)
-    if match is None:
-        refuse("unreadable")
-    try:
-        read = IPv6Address(address)
-    except AddressValueError:
-        refuse("unreadable")
-    if "." in match[1] or read.ipv4_mapped is not None:
-        refuse("ipv4_in_ipv6")
-    return address
-
-
-def _is_ipv4(hostname: str) -> bool:
-    return _FOUR_DECIMALS.fullmatch(hostname) is not None
-
-
-def _plain_reading(name: str) -> str:
-    """The ASCII form of a host by lower-casing and composing alone.
-
-    UTS 46 also maps (full-width digits, ideographic dots, the long s) and drops (soft hyphen, zero width):
-    where its result differs from this one, the host is not what a person sees.
-    """
-    if name.isascii():
-        return name.lower()
-    for letter in name:
-        if not letter.isascii() and (letter.isdecimal() or any(map(str.isascii, letter.lower()))):
-            refuse("host_changes")  # a digit of another script, or a Kelvin sign that lowers to a plain k
-    composed = unicodedata.normalize("NFC", "".join(letter.lower() for letter in name))
-    labels = composed.split(".")
-    try:
-        return ".".join(
-            label if label.isascii() else f"xn--{label.encode('punycode').decode('ascii')}"
-            for label in labels
-        )
-    except UnicodeError:
-        refuse("host_changes")
-
-
-@lru_cache(maxsize=4096)
-def _is_written_in_letters(label: str) -> bool:
-    """Letters, marks on letters, digits and hyphens, as IDNA 2008 (RFC 5892) lets registries sell them.
-
-    A sign that looks like a slash would show another host than the one that is dialled, and so would a digit
-    with a stroke.
-    """
-    decoded = label.removeprefix("xn--").encode("ascii").decode("punycode")
-    before = "-"
-    for letter in decoded:
-        kind = unicodedata.category(letter)[0]
-        if kind == "M" and not unicodedata.category(before).startswith(("L", "M")):
-            return False
-        if kind not in "LMN" and letter not in _JOINING:
-            return False
-        before = letter
-    return True
-
-
-@lru_cache(maxsize=4096)
-def _is_sound_punycode(label: str) -> bool:
-    """Does the label decode to something that is not ASCII, and encode back to itself?"""
-    try:
-        decoded = label.removeprefix("xn--").encode("ascii").decode("punycode")
-        again = decoded.encode("punycode").decode("ascii")
-    except (UnicodeError, OverflowError):
-        return False
-    return not decoded.isascii() and f"xn--{again}" == label and _plain_reading(decoded) == label
-
-
 def _assemble(parsed: can_ada.URL, scheme: str, host: str, port: int, keep_tracking: bool) -> CanonicalURL:
     if _HIDDEN_BREAKS.search(parsed.pathname):
         refuse("control_character")
@@ -301,7 +200,7 @@ def _assemble(parsed: can_ada.URL, scheme: str, host: str, port: int, keep_track
         refuse("too_long")
     if can_ada.parse(url).href != url:  # what is dialled must read back as what was judged
         refuse("unreadable")
-    is_address = ":" in host or _is_ipv4(host)
+    is_address = ":" in host or is_ipv4(host)
     registrable = "" if is_address else registrable_domain(host)
     return CanonicalURL(url, scheme, host, port, path, query, fragment, registrable, is_address)
 
