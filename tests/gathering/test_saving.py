@@ -9,33 +9,11 @@ import pytest
 from donations.gathering.saving import gone_from_page, save_findings
 from donations.models import Charity, Link, Payee, Sighting
 from donations.moderation import decisions
-from donations.rules.canonical_url import canonicalise
-from donations.rules.found_link import FoundLink
 from donations.rules.lifecycle import ReviewState
+from tests.support.found import SOURCE, found
 from tests.support.listings import NOW, make_candidate, make_charity, make_moderator
 
 pytestmark = pytest.mark.django_db
-
-SOURCE = "https://gazette.example/ferry"
-
-
-def found(url: str = "https://give.lantern.example/", **fields: object) -> FoundLink:
-    key = canonicalise(url).key if url.startswith("http") else ""
-    link = FoundLink(
-        url=url,
-        label="Donate",
-        kind="text_link",
-        charity=None,
-        standing="unknown",
-        humanitarian=None,
-        confidence=0.5,
-        reasons=("unknown_host",),
-        warnings=(),
-        source=SOURCE,
-        position="body:1",
-        key=key,
-    )
-    return replace(link, **fields)  # type: ignore[arg-type]
 
 
 def test_a_new_link_becomes_a_candidate_of_its_charity_with_a_sighting() -> None:

@@ -15,25 +15,12 @@ from donations.moderation import decisions
 from donations.moderation.charity_form import CharityForm
 from donations.moderation.decisions import NotAllowed
 from donations.rules.canonical_url import canonicalise
-from donations.rules.found_link import FoundLink
 from tests.support.desk import sent
+from tests.support.found import found
 from tests.support.listings import NOW, make_candidate, make_charity, make_moderator
 
 ADDRESS = "https://taken.example/"
-FOUND = FoundLink(
-    url=ADDRESS,
-    label="Donate",
-    kind="text_link",
-    charity=None,
-    standing="unknown",
-    humanitarian=None,
-    confidence=0.5,
-    reasons=("unknown_host",),
-    warnings=(),
-    source="https://gazette.example/ferry",
-    position="body:1",
-    key=canonicalise(ADDRESS).key,
-)
+FOUND = found(ADDRESS)
 
 
 @pytest.fixture
