@@ -8,7 +8,6 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 from donations.checking.look import Job, Look
-from donations.checking.memory import give_back_big_blocks
 
 
 class Crew:
@@ -18,7 +17,6 @@ class Crew:
     """
 
     def __init__(self, size: int, work: Callable[[Job], Look]) -> None:
-        give_back_big_blocks()
         self._size = size
         self._work = work
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()

@@ -11,6 +11,7 @@ from functools import partial
 
 from django.utils.translation import gettext_noop
 
+from donations.checking.memory import give_back_big_blocks
 from donations.checking.neighbour import Pause, ask_sibling
 from donations.rules.baseline import Baseline
 from donations.rules.case import Case, is_front, make_case, read_address
@@ -80,8 +81,12 @@ class Look:
     stood: dict[str, str] = field(default_factory=dict)
 
 
-def read_up() -> None:
-    """Reads what every look needs, once: threads that began together would each read it for themselves."""
+def get_ready() -> None:
+    """Before threads look: reads what every look needs, once, and keeps their memory small.
+
+    Threads that began together would each read it for themselves.
+    """
+    give_back_big_blocks()
     rules_version()
     all_suffixes()
     bought_suffixes()

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from donations.checking.claim import claim_due, give_back, lease_length, renew
 from donations.checking.crew import Crew
-from donations.checking.look import Clock, Job, Look, Observe, look_at, read_up
+from donations.checking.look import Clock, Job, Look, Observe, get_ready, look_at
 from donations.checking.our_outage import OutageWatch
 from donations.checking.record import record
 
@@ -63,7 +63,7 @@ def drive(
     given back and what is under way is kept. Ctrl-C, or a pipe that closed, gives all back. All database work
     happens in the calling thread, none of it while a transaction waits for the network.
     """
-    read_up()
+    get_ready()
     crew = Crew(settings.WAYMARK_CHECK_THREADS, look)
     round_ = _Round(crew, take, keep, clock)
     usual = sys.getswitchinterval()

@@ -14,9 +14,8 @@ from django.db.models import Q
 
 from donations.checking.claim import jobs_for, lease_length
 from donations.checking.elsewhere import row_of, sight_of, sight_of_row
-from donations.checking.look import Clock, Job, Look, Observe, look_at
+from donations.checking.look import Clock, Job, Look, Observe, get_ready, look_at
 from donations.checking.manners import let_rest
-from donations.checking.memory import give_back_big_blocks
 from donations.checking.places import note_place
 from donations.checking.storable import storable
 from donations.models import Hold, Host, Link, VantageLook
@@ -48,7 +47,7 @@ def answer_questions(place: str, observe: Observe, clock: Clock) -> int:
     asked = claim_questions(place, clock())
     if not asked:
         return 0
-    give_back_big_blocks()
+    get_ready()
     look = partial(look_at, observe=observe, clock=clock)
     with ThreadPoolExecutor(len(asked)) as threads:
         looks = list(threads.map(lambda one: look(one.job), asked))

@@ -6,7 +6,8 @@ for each sender (ACCOUNT_RATE_LIMITS) and a field that only robots fill keep mos
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from allauth.core.ratelimit import consume
 from django import forms
@@ -27,9 +28,26 @@ from donations.models.report import About
 from donations.rules.canonical_url import AmbiguousURL, CanonicalURL
 from donations.web.guard import read_listed_url
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 LONGEST = 2000
 UNKNOWN = "unknown"
 REPORTABLE = [choice for choice in About.choices if choice[0] != About.SUGGESTED]
+
+
+def words_of_visitor(label: _StrPromise, *, rows: int, missing: _StrPromise | None = None) -> forms.CharField:
+    """A field for what a visitor writes; required where something is said of it being empty."""
+    return forms.CharField(
+        label=label,
+        help_text=gettext_lazy(
+            "Do not write about yourself. What you write is kept and shown to moderators."
+        ),
+        required=missing is not None,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows, "dir": "auto"}),
+        error_messages={"required": missing} if missing is not None else {},
+    )
 
 
 class VisitorsForm(forms.Form):
@@ -67,15 +85,7 @@ class SuggestForm(VisitorsForm):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one.")},
     )
-    text = forms.CharField(
-        label=gettext_lazy("Where did you see it?"),
-        help_text=gettext_lazy(
-            "Do not write about yourself. What you write is kept and shown to moderators."
-        ),
-        required=False,
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-    )
+    text = words_of_visitor(gettext_lazy("Where did you see it?"), rows=3)
 
     def clean_url(self) -> CanonicalURL:
         try:
@@ -99,14 +109,8 @@ class ReportForm(VisitorsForm):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Choose one.")},
     )
-    text = forms.CharField(
-        label=gettext_lazy("What did you see, and where?"),
-        help_text=gettext_lazy(
-            "Do not write about yourself. What you write is kept and shown to moderators."
-        ),
-        max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
-        error_messages={"required": gettext_lazy("Write what you saw.")},
+    text = words_of_visitor(
+        gettext_lazy("What did you see, and where?"), rows=4, missing=gettext_lazy("Write what you saw.")
     )
 
     def save(self, link: Link) -> None:
@@ -120,12 +124,7 @@ class ReportForm(VisitorsForm):
 def suggest_page(request: HttpRequest) -> HttpResponse:
     """The form; what it says leads to the page that tells how the link stands."""
     form = SuggestForm(request.POST if request.method == "POST" else None, initial=_given(request))
-    if request.method == "POST":
-        if not consume(request, action="suggest"):
-            return render(request, "429.html", status=429)
-        if form.is_valid() and not form.is_by_a_robot:
-            return redirect("suggested", form.save().slug)
-    return _shown(request, "directory/suggest.html", form)
+    return _answer(request, "suggest", form, lambda: redirect("suggested", form.save().slug))
 
 
 @public_page
@@ -142,13 +141,12 @@ def report_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The form about one link that the public can see, and thanks."""
     link = get_object_or_404(visible_links().select_related("charity"), slug=slug)
     form = ReportForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST":
-        if not consume(request, action="report"):
-            return render(request, "429.html", status=429)
-        if form.is_valid() and not form.is_by_a_robot:
-            form.save(link)
-            return redirect("reported", link.slug)
-    return _shown(request, "directory/report.html", form, link=link)
+
+    def take() -> HttpResponse:
+        form.save(link)
+        return redirect("reported", link.slug)
+
+    return _answer(request, "report", form, take, link=link)
 
 
 @public_page
@@ -163,6 +161,18 @@ def _given(request: HttpRequest) -> dict[str, str]:
     return {"url": request.GET.get("url", "")[:4096]}
 
 
-def _shown(request: HttpRequest, template: str, form: VisitorsForm, **more: Any) -> HttpResponse:
+def _answer(
+    request: HttpRequest,
+    action: str,
+    form: VisitorsForm,
+    take: Callable[[], HttpResponse],
+    **shown: Any,
+) -> HttpResponse:
+    """What `take` answers to a form that is in order; else the form, by the template of this `action`."""
+    if form.is_bound:
+        if not consume(request, action=action):
+            return render(request, "429.html", status=429)
+        if form.is_valid() and not form.is_by_a_robot:
+            return take()
     status = 400 if form.is_bound else 200
-    return render(request, template, {"form": form, **more}, status=status)
+    return render(request, f"directory/{action}.html", {"form": form, **shown}, status=status)

@@ -42,7 +42,7 @@ def save_findings(found: Iterable[FoundLink], now: datetime) -> SaveReport:
         for link in found
         if link.humanitarian is not False and GONE not in link.warnings and not _is_local(link)
     ]
-    links = _links_by_key([link.key for link in wanted if link.key])
+    links = links_by_key([link.key for link in wanted if link.key])
     known = len({link.key for link in wanted} & links.keys())
     candidates = 0
     for link in wanted:
@@ -75,7 +75,7 @@ def gone_from_page(source: str, found: Sequence[FoundLink]) -> list[FoundLink]:
     return [_gone(sighting) for sighting in missing.order_by("pk")]
 
 
-def _links_by_key(keys: Sequence[str]) -> dict[str, Link]:
+def links_by_key(keys: Sequence[str]) -> dict[str, Link]:
     """Known links by their key; of several with one key the one that stands."""
     rows = list(Link.objects.filter(key__in=set(keys)).order_by("pk"))
     return {link.key: link for link in sorted(rows, key=lambda link: link.review in LIVE_REVIEW_STATES)}
@@ -99,7 +99,7 @@ def _candidate(found: FoundLink) -> tuple[Link, bool]:
         with transaction.atomic():
             link.save()
     except IntegrityError:
-        twin = _links_by_key([address.key]).get(address.key)
+        twin = links_by_key([address.key]).get(address.key)
         if twin is None:
             raise
         return twin, False

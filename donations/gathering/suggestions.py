@@ -7,9 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from donations.gathering.known import known_charities
-from donations.gathering.saving import save_findings
+from donations.gathering.saving import links_by_key, save_findings
 from donations.models import Link, Report
-from donations.models.link import LIVE_REVIEW_STATES
 from donations.models.report import About
 from donations.rules.canonical_url import CanonicalURL
 from donations.rules.found_link import FoundLink
@@ -43,8 +42,7 @@ def suggest(address: CanonicalURL, *, name: str, purpose: str, text: str, now: d
         purpose=purpose,
     )
     save_findings([found], now)
-    links = Link.objects.filter(key=address.key).order_by("pk")
-    link = links.filter(review__in=LIVE_REVIEW_STATES).first() or links.latest("pk")
+    link = links_by_key([address.key])[address.key]
     if text:
         Report.objects.create(link=link, about=About.SUGGESTED, text=text, at=now)
     return link
