@@ -12,16 +12,16 @@ from django.db.models.functions import RowNumber
 from django.utils.translation import get_language, gettext
 
 from donations.checking.places import is_seen_from_one_place
-from donations.directory.causes import cause_label
-from donations.directory.countries import country_name
-from donations.directory.registers import register_name
-from donations.directory.shelf import visible_links
 from donations.directory.trail import Milestone, trail
-from donations.directory.uptime import LastResults, Uptime, last_results, uptimes
 from donations.directory.ways_to_pay import pinned_accounts
 from donations.directory.year_strip import YearStrip, year_strip
 from donations.models import Charity, Check, CheckYear, Evidence, Link
-from donations.models.evidence import Fact, Result
+from donations.public_record.causes import cause_label
+from donations.public_record.countries import country_name
+from donations.public_record.evidence import newest_of_each
+from donations.public_record.registers import RegisterRow, register_rows
+from donations.public_record.uptime import LastResults, Uptime, last_results, uptimes
+from donations.public_record.visible import visible_links
 from donations.rules.lifecycle import PublicStatus
 from donations.rules.providers import provider_of_host
 from donations.rules.public_words import TONES, PublicWord, public_word
@@ -85,15 +85,6 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterRow:
-    """A registration, and the newest evidence about a register, if any."""
-
-    register: str
-    number: str
-    seen: Evidence | None
-
-
-@dataclass(frozen=True, slots=True)
 class CharityPage:
     """`name` is the one in the language of the page where there is one; `others` are all the others."""
 
@@ -144,7 +135,7 @@ def charity_page(slug: str, now: datetime) -> CharityPage | None:
         return None
     charity = links[0].charity
     assert charity is not None  # noqa: S101  visible links have one
-    evidence = _newest_of_each(charity, links)
+    evidence = _evidence(charity, links)
     milestones = trail(links)
     looks = _last_looks(links)
     boards = [_board(link, milestones, looks[link.pk], now) for link in links]
@@ -155,7 +146,7 @@ def charity_page(slug: str, now: datetime) -> CharityPage | None:
         others=others,
         country=country_name(charity.country) if charity.country else "",
         causes=[cause_label(cause) for cause in charity.causes],
-        registers=_registers(charity, evidence),
+        registers=register_rows(list(charity.registrations.all()), evidence),
         boards=sorted(boards, key=lambda board: (TONES.index(board.word.tone), board.link.pk)),
         evidence=evidence,
         trail=milestones,
@@ -170,27 +161,10 @@ def _names(charity: Charity, language: str) -> list[Name]:
     return [*own, Name(charity.name), *(name for name in others if name not in own)]
 
 
-def _newest_of_each(charity: Charity, links: list[Link]) -> list[Evidence]:
-    """The newest row of each fact and source, in the order of the policy."""
+def _evidence(charity: Charity, links: list[Link]) -> list[Evidence]:
+    """What speaks for the charity itself and for these links."""
     rows = Evidence.objects.filter(Q(link=None) | Q(link__in=links), charity=charity).select_related("link")
-    newest: dict[tuple[str, str, int | None], Evidence] = {}
-    for row in rows.order_by("-seen_on", "-id"):
-        newest.setdefault((row.fact, row.source, row.link_id), row)
-    ranks = {fact: rank for rank, fact in enumerate(Fact.values)}
-    return sorted(newest.values(), key=lambda row: (ranks[row.fact], row.link_id or 0))
-
-
-def _registers(charity: Charity, evidence: list[Evidence]) -> list[RegisterRow]:
-    seen = [row for row in evidence if row.fact == Fact.ON_REGISTER]
-    numbers = list(charity.registrations.all())
-    rows = []
-    for registration in numbers:
-        naming = [row for row in seen if registration.number in row.detail] or (
-            seen if len(numbers) == 1 else []
-        )
-        best = min(naming, key=lambda row: row.result != Result.MET, default=None)
-        rows.append(RegisterRow(register_name(registration.registry), str(registration), best))
-    return rows
+    return newest_of_each(rows)
 
 
 def _board(link: Link, milestones: Iterable[Milestone], looks: list[Look], now: datetime) -> Board:

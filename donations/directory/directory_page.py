@@ -10,16 +10,17 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from donations.directory.causes import cause_label
-from donations.directory.countries import country_name
 from donations.directory.filtering import choose
 from donations.directory.ordering import in_order
 from donations.directory.query import SORTS, Query
-from donations.directory.shelf import Listing, listings, visible_links
+from donations.directory.shelf import Listing, listings
 from donations.directory.spelling import respelt
 from donations.models import Link
 from donations.models.charity import CharityKind
 from donations.models.link import Purpose
+from donations.public_record.causes import cause_label
+from donations.public_record.countries import country_name
+from donations.public_record.visible import visible_links
 from donations.rules.public_words import TONES, WORDS
 
 PAGE_SIZE = 20

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
-from donations.directory.change_log import entries, public_flips
 from donations.models.flip import FlipQuerySet
+from donations.public_record.change_log import entries, public_flips
 from donations.rules.lifecycle import PublicStatus
 
 ENTRIES = 100

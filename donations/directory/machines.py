@@ -14,7 +14,7 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from donations.directory.shelf import visible_links
+from donations.public_record.visible import visible_links
 
 # The protocol allows 50,000 addresses a file; each charity has one a language.
 CHARITIES_A_FILE = 10_000

@@ -9,16 +9,12 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from django.conf import settings
-from django.db.models import Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from donations.directory.causes import causes_meant
-from donations.directory.countries import countries_meant
-from donations.models import Link
-from donations.models.link import LinkQuerySet, Purpose
-from donations.rules.folding import without_article
-from donations.rules.lifecycle import PublicStatus
+from donations.models.link import Purpose
+from donations.public_record.search import holding
+from donations.public_record.visible import visible_links
 from donations.rules.public_words import TONES, public_word
 
 _RANK = {tone: rank for rank, tone in enumerate(TONES)}
@@ -62,14 +58,6 @@ class Listing(NamedTuple):
     signs: tuple[Sign, ...]
 
 
-def visible_links() -> LinkQuerySet:
-    """Links that a public page may name: approved once, and candidates where the site shows them."""
-    hidden = [PublicStatus.REJECTED]
-    if not settings.WAYMARK_SHOW_CANDIDATES:
-        hidden.append(PublicStatus.NOT_REVIEWED)
-    return Link.objects.filter(charity__isnull=False).exclude(public_status__in=hidden)
-
-
 def listings(words: Iterable[str], *, defence: bool, sort: str = "match") -> list[Listing]:
     """Charities that hold every casefolded word, with their visible links; by charity id. One query.
 
@@ -78,9 +66,7 @@ def listings(words: Iterable[str], *, defence: bool, sort: str = "match") -> lis
     links = visible_links()
     if not defence:
         links = links.exclude(purpose=Purpose.DEFENCE)
-    for word in words:
-        links = links.filter(_holds(without_article(word)))
-    links = links.annotate(causes_text=Cast("charity__causes", TextField()))
+    links = links.filter(holding(words)).annotate(causes_text=Cast("charity__causes", TextField()))
     fields = (*_FIELDS, _MOMENTS[sort]) if sort in _MOMENTS else _FIELDS
     found: list[Listing] = []
     for charity_id, name, kind, country, causes, *sign in links.order_by("charity_id").values_list(*fields):
@@ -94,13 +80,6 @@ def listings(words: Iterable[str], *, defence: bool, sort: str = "match") -> lis
 def _with(listing: Listing, sign: Sign) -> Listing:
     signs = sorted((*listing.signs, sign), key=attrgetter("rank", "link_id"))
     return listing._replace(signs=tuple(signs))
-
-
-def _holds(word: str) -> Q:
-    holds = Q(charity__search_text__contains=word) | Q(host__contains=word) | Q(label__icontains=word)
-    for cause in causes_meant(word):
-        holds |= Q(charity__search_text__contains=cause)
-    return holds | Q(charity__country__in=countries_meant(word))
 
 
 @lru_cache(maxsize=4096)

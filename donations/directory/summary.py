@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, OuterRef, TextField
 from django.db.models.functions import Cast
 
-from donations.directory.causes import cause_label
-from donations.directory.change_log import Entry, entries, public_flips
-from donations.directory.shelf import causes_of, visible_links
+from donations.directory.shelf import causes_of
 from donations.models import Charity, Link
 from donations.models.link import Purpose
+from donations.public_record.causes import cause_label
+from donations.public_record.change_log import Entry, entries, public_flips
+from donations.public_record.visible import visible_links
 from donations.rules.public_words import public_word
 
 APPEALS = 6

@@ -20,11 +20,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from donations.directory.freshness import public_page
-from donations.directory.shelf import visible_links
 from donations.gathering.suggestions import suggest
 from donations.models import Link, Report
 from donations.models.link import Purpose
 from donations.models.report import About
+from donations.public_record.visible import visible_links
 from donations.rules.canonical_url import AmbiguousURL, CanonicalURL
 from donations.web.guard import read_listed_url
 

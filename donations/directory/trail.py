@@ -8,9 +8,9 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
-from donations.directory.change_log import entries, public_flips
 from donations.models import Decision, Link
 from donations.models.decision import Action
+from donations.public_record.change_log import entries, public_flips
 
 LONGEST = 40
 

@@ -11,16 +11,18 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 
-from donations.directory.change_log import FILTERS, by_day, entries, filtered_flips
+from donations.directory.change_log import FILTERS, by_day
 from donations.directory.charity_page import charity_page
 from donations.directory.directory_page import directory_page
 from donations.directory.freshness import public_page
 from donations.directory.links_by_text import is_a_link
-from donations.directory.pasted_link import answer
 from donations.directory.query import read_query
 from donations.directory.summary import summary
-from donations.directory.ways_to_pay import provider_name
 from donations.models import Link
+from donations.public_record.answer_words import heading
+from donations.public_record.change_log import entries, filtered_flips
+from donations.public_record.pasted_link import answer
+from donations.public_record.ways_to_pay import provider_name
 from donations.rules.canonical_url import AmbiguousURL
 from donations.rules.public_words import WORDS
 from donations.web.user_agent import user_agent
@@ -69,7 +71,7 @@ def lookup(request: HttpRequest) -> HttpResponse:
     except AmbiguousURL as refusal:
         context["refusal"] = gettext(str(refusal))
         return render(request, "directory/lookup.html", context, status=400)
-    context |= {"answer": found, "provider": provider_name(found.provider)}
+    context |= {"answer": found, "heading": heading(found), "provider": provider_name(found.provider)}
     return render(request, "directory/lookup.html", context)
 
 

@@ -15,9 +15,10 @@ from django.views.decorators.http import require_safe
 from donations.embedding.choices import KINDS, LANGUAGES, THEMES, BadChoice, Choice, Kind, read_choice
 from donations.embedding.faces import sentences
 from donations.embedding.legible import legible
-from donations.embedding.listings import COLUMNS, find_listed, leads_out
+from donations.embedding.listings import COLUMNS, find_listed
 from donations.embedding.snippets import AUTO, snippets_for
 from donations.models import Link
+from donations.public_record.visible import leads_out
 from donations.rules.folding import without_article
 from donations.templatetags.waymark import in_a_row
 

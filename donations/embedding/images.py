@@ -17,12 +17,13 @@ from django.views.decorators.http import require_safe
 from donations.embedding.choices import BadChoice, Choice, read_choice
 from donations.embedding.faces import Face, face_of, neutral_face
 from donations.embedding.layouts import lay_out
-from donations.embedding.listings import find_listed, leads_out
+from donations.embedding.listings import find_listed
 from donations.embedding.png import paint_png
 from donations.embedding.svg import paint_svg
 from donations.embedding.widths import is_drawn
 from donations.embedding.words import UNKNOWN
 from donations.models import Link
+from donations.public_record.visible import leads_out
 from donations.rules.lifecycle import PublicStatus
 
 # Counted up when a drawing changes, so that copies kept elsewhere are not taken for the new one.

@@ -8,9 +8,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from donations.embedding.faces import sentences
-from donations.embedding.listings import find_listed, leads_out
+from donations.embedding.listings import find_listed
 from donations.embedding.stops import DIFFERS, Stop, stop_for
 from donations.models import Flip, Link
+from donations.public_record.visible import leads_out
 from donations.rules.lifecycle import PublicStatus
 from donations.rules.public_words import STATUS_WORDS
 

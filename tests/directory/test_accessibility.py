@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, Route, sync_playwright
 
 from donations.models import CheckYear
 from donations.models.evidence import Fact, Result
-from tests.directory.shelves import broken, listed, looked_at, quarantined
-from tests.support.listings import make_candidate, make_charity
+from tests.support.listings import broken, listed, looked_at, make_candidate, make_charity, quarantined
 from tests.support.machine import CHROMIUM
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]

@@ -8,8 +8,7 @@ from django.utils.translation import override
 from donations.directory.charity_page import LAST_LOOKS, charity_page
 from donations.models import CheckYear, Evidence, Heartbeat, Link, Registration
 from donations.rules.policy import POLICY_VERSION
-from tests.directory.shelves import listed, looked_at, quarantined
-from tests.support.listings import make_candidate, make_charity, publish
+from tests.support.listings import listed, looked_at, make_candidate, make_charity, publish, quarantined
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +131,7 @@ def test_a_number_takes_only_the_fact_that_names_it(lantern):
         Registration.objects.create(charity=lantern.charity, registry=registry, number=number)
     seen = fact(lantern, "on_register", detail="Number 0042117, same name")
 
-    rows = {row.number: row.seen for row in page_of(lantern).registers}
+    rows = {str(row.registration): row.seen for row in page_of(lantern).registers}
 
     assert rows == {"GB-CHC 0042117": seen, "UA-EDR 00000000": None}
 

@@ -5,8 +5,7 @@ import pytest
 
 from donations.models import Flip
 from donations.moderation import decisions
-from tests.directory.shelves import listed, quarantined
-from tests.support.listings import NOW, make_candidate, make_moderator
+from tests.support.listings import NOW, listed, make_candidate, make_moderator, quarantined
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from donations.directory import machines
-from tests.directory.shelves import listed
+from tests.support.listings import listed
 
 pytestmark = pytest.mark.django_db
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

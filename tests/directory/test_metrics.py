@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from donations.directory.metrics import Gauge
 from donations.models import Heartbeat, Hold, Host, Link
-from tests.directory.shelves import broken, listed, looked_at
+from tests.support.listings import broken, listed, looked_at
 
 pytestmark = pytest.mark.django_db
 

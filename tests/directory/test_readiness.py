@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from donations.directory import readiness
 from donations.models import Heartbeat, Link
-from tests.directory.shelves import listed, looked_at, quarantined
+from tests.support.listings import listed, looked_at, quarantined
 
 pytestmark = pytest.mark.django_db
 

@@ -4,8 +4,7 @@ import pytest
 from django.utils import timezone
 
 from donations.directory.summary import day_figures, summary
-from tests.directory.shelves import broken, listed, looked_at, quarantined
-from tests.support.listings import make_candidate, make_charity
+from tests.support.listings import broken, listed, looked_at, make_candidate, make_charity, quarantined
 
 pytestmark = pytest.mark.django_db
 

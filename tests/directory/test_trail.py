@@ -4,8 +4,7 @@ import pytest
 
 from donations.directory.trail import trail
 from donations.moderation import decisions
-from tests.directory.shelves import listed, quarantined
-from tests.support.listings import NOW, make_moderator
+from tests.support.listings import NOW, listed, make_moderator, quarantined
 
 pytestmark = pytest.mark.django_db
 

@@ -7,8 +7,16 @@ from django.utils import timezone
 
 from donations.models import CheckYear
 from donations.moderation import decisions
-from tests.directory.shelves import broken, listed, looked_at, quarantined
-from tests.support.listings import NOW, make_candidate, make_charity, make_moderator
+from tests.support.listings import (
+    NOW,
+    broken,
+    listed,
+    looked_at,
+    make_candidate,
+    make_charity,
+    make_moderator,
+    quarantined,
+)
 
 pytestmark = pytest.mark.django_db
 GIVE = 'class="give"'

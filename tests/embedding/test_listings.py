@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from donations.embedding.listings import find_listed, leads_out
+from donations.embedding.listings import find_listed
 from donations.models import Link
 from donations.moderation import decisions
+from donations.public_record.visible import leads_out
 from donations.rules.canonical_url import canonicalise
 from tests.support.listings import NOW, make_candidate, make_moderator
 

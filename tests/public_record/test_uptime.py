@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
-from donations.directory.uptime import Uptime, last_results, uptimes
 from donations.models import CheckYear
+from donations.public_record.uptime import Uptime, last_results, uptimes
 
 TODAY = date(2026, 3, 1)
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from donations.directory.change_log import Entry, entries, public_flips
-from donations.directory.letters import Difference, differences
-from donations.directory.shelf import visible_links
 from donations.models import Link
+from donations.public_record.change_log import Entry, entries, public_flips
+from donations.public_record.letters import Difference, differences
+from donations.public_record.visible import visible_links
 from donations.rules.canonical_url import (
     AmbiguousURL,
     CanonicalURL,

@@ -1,10 +1,17 @@
 import pytest
 
-from donations.directory.pasted_link import AnswerKind, answer
 from donations.moderation import decisions
+from donations.public_record.pasted_link import AnswerKind, answer
 from donations.rules.canonical_url import AmbiguousURL
-from tests.directory.shelves import listed, looked_at, quarantined
-from tests.support.listings import NOW, make_candidate, make_charity, make_moderator
+from tests.support.listings import (
+    NOW,
+    listed,
+    looked_at,
+    make_candidate,
+    make_charity,
+    make_moderator,
+    quarantined,
+)
 
 pytestmark = pytest.mark.django_db
 URL = "https://give.lantern.example/"

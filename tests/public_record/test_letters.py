@@ -1,6 +1,6 @@
 from django.utils.translation import override
 
-from donations.directory.letters import differences
+from donations.public_record.letters import differences
 from donations.rules.letter_pairs import align
 
 
