@@ -8,21 +8,24 @@ is executed, and every step is linear in a bounded length.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import unescape
 from itertools import chain, islice
 from urllib.parse import unquote
 
+from donations.rules.drawn_text import sheet_texts
 from donations.rules.encoded_text import (
     MOST_TRIED,
     characters,
     from_base64,
     plain_of_base64,
     without_escapes,
-    without_sheet_escapes,
 )
+from donations.rules.shifted import unshifted
 
 LONGEST_SCRIPT = 60_000
+SHORT_SCRIPT = 2_000
 MOST_CODE = 200_000
 LONGEST_TEXT = 200
 MOST_TERMS, LONGEST_SUM = 100, 2_000
@@ -51,6 +54,12 @@ _REVERSED = re.compile(
     rf"(?:(?:\[\s*\.\.\.|Array\.from\()\s*({_QUOTED})\s*[\])]"
     rf"|({_QUOTED})\s*\.\s*split\(\s*{_QUOTED}\s*\)){_BACKWARDS}"
 )
+_CONTINUED = re.compile(r"\\\r?\n")
+_CONSTANT = re.compile(rf"([A-Za-z_$][\w$]*+)\s*=\s*({_QUOTED})")
+_CUTS = re.compile(
+    rf"({_QUOTED}|[A-Za-z_$][\w$]*+)\s*\.\s*(slice|substr|substring|charAt|at)"
+    r"\(\s*(-?\d{1,3})?\s*(?:,\s*(-?\d{1,3})\s*)?\)"
+)
 _QUOTE = re.compile("[\"'`]")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -74,6 +83,29 @@ _COMMENT_READ = re.compile(
     r"(?:firstChild|lastChild|childNodes\[\d+\]|(?:next|previous)Sibling)\s*\.\s*(?:data|nodeValue|textContent)"
     r"|SHOW_COMMENT|COMMENT_NODE|nodeType\s*={2,3}\s*8\b"
 )
+_SETS = (
+    "textContent",
+    "innerText",
+    "innerHTML",
+    "outerHTML",
+    "nodeValue",
+    ".value",
+    ".data",
+    "write",
+    "html(",
+    "text(",
+    "val(",
+    "append(",
+    "prepend(",
+    "createTextNode",
+    "insertAdjacent",
+)
+_SET = re.compile(
+    r"(?:textContent|innerText|innerHTML|outerHTML|nodeValue|\.value|\.data)\s{0,3}\+?=\s{0,3}"
+    r"(\"[^\"\n]{8,600}\"|'[^'\n]{8,600}'|`[^`]{8,600}`)"
+    r"|(?:write(?:ln)?|writeText|html|text|val|append|prepend|createTextNode|insertAdjacentHTML|insertAdjacentText)"
+    r"\(\s{0,3}(?:[\"'][a-z]{3,12}[\"']\s{0,3},\s{0,3})?(\"[^\"\n]{8,600}\"|'[^'\n]{8,600}'|`[^`]{8,600}`)"
+)
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,4}){10}")
 _CLASSES = bytes.maketrans(b"123456789'`", b'000000000""')
@@ -81,20 +113,58 @@ _LONE_SIGNS = (b'"0', b'0"', b"%0")
 _SIGNS = (b"00</", b"e(00", b"t(00", b"00,00", b"00, 00", b"0x00")
 
 
-def assembled_texts(
-    scripts: Iterable[str], styles: Iterable[str], attributes: str, source: str
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class ScriptTexts:
+    """What a page's scripts and style sheets hold besides their own text.
+
+    `assembled` is put together from constants, `shown` is set into the page as it stands, `encoded` is
+    readable text in base64 and the like, of which nobody knows whether it is ever shown.
+    """
+
+    assembled: Iterable[str] = ()
+    shown: Iterable[str] = ()
+    encoded: Iterable[str] = ()
+
+
+NO_SCRIPTS = ScriptTexts()
+
+
+def script_texts(scripts: Iterable[str], styles: Sequence[str], attributes: str, source: str) -> ScriptTexts:
     """Texts that scripts and style sheets would write. `attributes` is what the tags hold, as written."""
-    yield from (without_sheet_escapes(sheet) for sheet in styles if "\\" in sheet and "content" in sheet)
     scripts = list(scripts)
+    return ScriptTexts(
+        assembled=chain(_assembled(scripts, attributes), sheet_texts(styles, attributes)),
+        shown=chain(_set_into_the_page(scripts, attributes), sheet_texts(styles, attributes)),
+        encoded=_encoded(scripts, attributes, source),
+    )
+
+
+def _assembled(scripts: list[str], attributes: str) -> Iterator[str]:
+    named = _data_by_name(attributes) if any(map(_reads_data, scripts)) else {}
+    codes = [*scripts, *_handlers(attributes)]
+    if not any(may_assemble(code) or (named and _reads_data(code)) for code in codes):
+        return
+    left, together = MOST_CODE, []
+    for code in codes:
+        if left > 0 and (len(code) < SHORT_SCRIPT or may_assemble(code) or (named and _reads_data(code))):
+            together.append(code[: min(left, LONGEST_SCRIPT)])
+            left -= len(code)
+    # All in one: what one script names, another uses.
+    yield from islice(_told(" ;\n".join(together), named), MOST_TEXTS)
+
+
+def _set_into_the_page(scripts: list[str], attributes: str) -> Iterator[str]:
+    """Constants that scripts write where a donor reads or copies them."""
+    for code in (*scripts, *_handlers(attributes)):
+        if any(sign in code for sign in _SETS):
+            plain = without_escapes(code[:LONGEST_SCRIPT])
+            for match in islice(_SET.finditer(plain), MOST_TRIED):
+                yield match[1] or match[2]
+
+
+def _encoded(scripts: list[str], attributes: str, source: str) -> Iterator[str]:
     yield from ("".join(_values(match[0])) for match in _DATA_PARTS.finditer(attributes))
     yield from from_base64(attributes)
-    named = _data_by_name(attributes) if any(map(_reads_data, scripts)) else {}
-    left = MOST_CODE
-    for code in (*scripts, *_handlers(attributes)):
-        if left > 0 and (may_assemble(code) or (named and _reads_data(code))):
-            yield from islice(_told(code[: min(left, LONGEST_SCRIPT)], named), MOST_TEXTS)
-            left -= len(code)
     yield from from_base64("\n".join(scripts))
     found = islice(_COMMENT.finditer(source), MOST_TRIED) if "<!--" in source else ()
     comments = "\n".join(match[1][:LONGEST_SCRIPT] for match in found)
@@ -139,15 +209,18 @@ def _in_camel_case(match: re.Match[str]) -> str:
 
 def _told(code: str, named: dict[str, str]) -> Iterator[str]:
     """What one script's constants come to."""
-    reverses, decodes = "everse(" in code, "atob" in code
+    reverses, decodes = "everse(" in code, "atob" in code or "parseInt" in code
     if "&" in code:
         code = _ENTITY.sub(lambda match: unescape(match[0]), code)
+    code = _CONTINUED.sub("", code)
     written, code = code, _calls_worked_out(without_escapes(code))
     if code != written:
         yield code
     yield from _from_codes(code)
+    yield from unshifted(written)
     if decodes and reverses:
         yield from from_base64(code[::-1])
+    code = _cut(code)
     if not named and not _may_be_pieces(code):
         return
     if reverses:
@@ -179,6 +252,30 @@ def _calls_worked_out(code: str) -> str:
     if "join(" in code:
         code = _JOINED.sub(_joined_call, code)
     return _DECODED.sub(_decoded_call, code) if decodes else code
+
+
+def _cut(code: str) -> str:
+    """The code with each piece that it cuts out of a constant with a name as a constant."""
+    if not _CUTS.search(code):
+        return code
+    named = {match[1]: match[2][1:-1] for match in islice(_CONSTANT.finditer(code), MOST_TEXTS)}
+    return _CUTS.sub(lambda match: _piece(match, named), code)
+
+
+def _piece(match: re.Match[str], named: dict[str, str]) -> str:
+    text = match[1][1:-1] if match[1][0] in "\"'`" else named.get(match[1])
+    if text is None:
+        return match[0]
+    first, second = int(match[3] or 0), int(match[4]) if match[4] else None
+    if match[2] == "substr":
+        start = first if first >= 0 else max(0, len(text) + first)
+        return _quoted(text[start:] if second is None else text[start : start + second])
+    if match[2] in ("charAt", "at"):
+        return _quoted(text[first : first + 1] if first != -1 else text[-1:])
+    if match[2] == "substring":
+        ends = sorted((max(0, first), len(text) if second is None else max(0, second)))
+        return _quoted(text[ends[0] : ends[1]])
+    return _quoted(text[first:second])
 
 
 def _quoted(text: str) -> str:
@@ -240,6 +337,7 @@ def _sums(code: str, named: dict[str, str]) -> Iterator[str]:
         name, sign = match["name"], match["sign"]
         if match["list"]:
             items = [item[0][1:-1] for item in _A_STRING.finditer(match["list"])]
+            named.setdefault(name, "")
             named.update((f"{name}[{place}]", item) for place, item in enumerate(items))
             yield "".join(items)
             yield "".join(reversed(items))

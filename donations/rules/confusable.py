@@ -10,6 +10,7 @@ from donations.rules.data_files import read_toml
 _TABLE = read_toml("confusables.toml")
 STANDS_FOR = {ord(other): plain for plain, others in _TABLE["letters"].items() for other in others}
 PAIRS: dict[str, str] = dict(_TABLE["pairs"])
+PRINTED_FOR = {ord(other): plain for plain, others in _TABLE["printed"].items() for other in others}
 
 
 def unicode_host(host: str) -> str:

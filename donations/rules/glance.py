@@ -15,6 +15,7 @@ from urllib.parse import unquote_plus
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from donations.rules.forms import Purpose, purpose
 from donations.rules.hiding import hides, hiding_names
 from donations.rules.ibans import TAG_MARK, may_hold_an_iban
 from donations.rules.markup import Markup, tame
@@ -25,6 +26,7 @@ from donations.rules.payees import may_hold_an_account
 MOST_NAMES = 40
 LONGEST_STATE = 50_000  # of an attribute that holds what a script draws
 MOST_HEADING_TEXT = 1 << 20
+LONGEST_LABEL = 80
 
 _LEADING = "html,base,meta,link,a,area,form,iframe,frame,embed,object,script,[onclick],[formaction]"
 _UNREAD = SKIPPED - {"script"}
@@ -57,7 +59,7 @@ class Glance:
     """A page looked at once.
 
     `elements` are those that lead somewhere or speak of the page, in order: their tag, attributes and index,
-    no more. `text` is what a donor sees, collapsed, made of `runs` that blocks part, and these of `pieces`
+    no more, and of forms what they are for. `text` is what a donor sees, collapsed, made of `runs` that blocks part, and these of `pieces`
     that any tag parts. `shown` are those attributes, long enough for an account, that a donor reads, copies
     or follows; `written` are all others.
     """
@@ -65,6 +67,7 @@ class Glance:
     markup: Markup
     elements: list[Element] = field(default_factory=list)
     inputs: dict[int, list[Element]] = field(default_factory=dict)
+    purposes: dict[int, Purpose] = field(default_factory=dict)
     title: str = ""
     headings: tuple[str, ...] = ()
     asks_for_a_password: bool = False
@@ -100,6 +103,7 @@ def glance(source: str) -> Glance:
     """Look at a page's source once. Never raises; bounded in time and size (see markup.py)."""
     seen = Glance(tame(source))
     tree = seen.markup.parse()
+    suggested = _suggested(tree)
     _drop(tree.css(",".join(_UNREAD)))
     might_show = _collect(seen, tree) if _may_be_paid(seen.markup.attributes) else []
     _lead(seen, tree)
@@ -115,8 +119,18 @@ def glance(source: str) -> Glance:
         seen.shown += _shown(tree) if might_show else ()
         seen.shown += _fields_in_a_row(tree) if seen.markup.html.count("value=") > 2 else ()
         _read_text(seen, tree)
+    seen.shown += suggested
     seen.written += (Counter(might_show) - Counter(seen.shown)).elements()
     return seen
+
+
+def _suggested(tree: LexborHTMLParser) -> list[str]:
+    """Accounts that a field proposes to whoever clicks on it."""
+    said = (
+        (node.attributes.get("value") or "", node.attributes.get("label") or "", node.text()[:LONGEST_TEXT])
+        for node in tree.css("datalist option")
+    )
+    return [text for texts in said for text in texts if len(text) > 14 and may_hold_an_account(text)]
 
 
 def _attributes(node: LexborNode) -> dict[str, str]:
@@ -175,6 +189,24 @@ def _lead(seen: Glance, tree: LexborHTMLParser) -> None:
         seen.elements.append(element)
         if element.tag == "form":
             seen.inputs[index] = [_element("input", inner.attributes, 0) for inner in node.css("input")]
+            seen.purposes[index] = _purpose(node)
+
+
+def _purpose(form: LexborNode) -> Purpose:
+    """What a form is for; what is switched off in it asks nothing."""
+    fields, labels = [], []
+    for node in form.css("input,select,button"):
+        attributes = node.attributes
+        if "disabled" in attributes:
+            continue
+        kind = (attributes.get("type") or "").lower()
+        if node.tag == "button":
+            labels.append(plain(node.text()[:LONGEST_LABEL]))
+        elif kind == "submit":
+            labels.append((attributes.get("value") or "")[:LONGEST_LABEL])
+        if node.tag != "button":
+            fields.append(attributes)
+    return purpose(fields, labels)
 
 
 def _title(tree: LexborHTMLParser) -> str:

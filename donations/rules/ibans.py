@@ -15,7 +15,7 @@ TAG_MARK = "\ue000"
 _GAP = rf"[\s./,|_\u00b7\u2022\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
 _KINDS = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
 _START = re.compile(
-    rf"(?:(?<![A-Za-z0-9])|(?<=[Ii][Bb][Aa][Nn]))([A-Za-z]{_GAP}[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])"
+    rf"(?:(?<![A-Za-z0-9])|(?<=[Ii][Bb][Aa][Nn])|(?<=[a-z])(?=[A-Z]))([A-Za-z]{_GAP}[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])"
 )
 _NUMBERS = {ord(char): str(int(char, 36)) for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _NOT_OURS = re.compile(r"[^A-Za-z0-9]")
@@ -44,7 +44,8 @@ class FoundIban:
 def _account_pattern(country: str) -> re.Pattern[str]:
     parts = re.findall(r"(\d+)([nac])", FORMATS[country])
     body = "".join(rf"(?:{_GAP}{_KINDS[kind]}){{{count}}}" for count, kind in parts)
-    return re.compile(body + r"(?![A-Za-z0-9])")
+    # A word may be glued to it, as BIC is in "…00BIC:COBADEFF"; then its check digits must hold.
+    return re.compile(body + r"(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Za-z])(?P<glued>))")
 
 
 def _compact_pattern(account: str) -> re.Pattern[bytes]:
@@ -126,4 +127,7 @@ def _iban_at(text: str, start: re.Match[str]) -> FoundIban | None:
     if not account:
         return None
     value = country + start.group(2) + start.group(3) + _NOT_OURS.sub("", account.group()).upper()
-    return FoundIban(value, iban_checks(value), start.start(), account.end())
+    valid = iban_checks(value)
+    before = text[max(0, start.start() - 4) : start.start()]
+    glued = account["glued"] is not None or (before[-1:].isalnum() and before.lower() != "iban")
+    return FoundIban(value, valid, start.start(), account.end()) if valid or not glued else None

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from donations.rules.addresses import all_addresses, base_of, join
-from donations.rules.assembled import assembled_texts
+from donations.rules.assembled import ScriptTexts, script_texts
 from donations.rules.decoding import decode
+from donations.rules.drawn_text import framed_scripts, is_turned
 from donations.rules.encoded_text import without_escapes
+from donations.rules.forms import Purpose
 from donations.rules.glance import Glance, glance
 from donations.rules.markup import MOST_CHARACTERS, Markup
-from donations.rules.outline import plain
+from donations.rules.outline import Element, plain
 from donations.rules.payees import (
     FoundPayee,
     addresses_in_words,
     find_payees,
-    framed_scripts,
     may_hold_an_account,
-    without_tags,
 )
+from donations.rules.source_text import without_tags
 
 MOST_BYTES = 1 << 20
 MOST_LINKS = 5_000
@@ -52,7 +52,8 @@ class Page:
     """What stands on a page. Addresses are absolute, as joined and not yet canonical; texts are collapsed.
 
     `text` is what a donor can see. `kind_sniffed`: html, pdf, image, json, empty, text or binary. `notes` are
-    short codes of what was bounded or odd in the reading.
+    short codes of what was bounded or odd in the reading. `aside_actions` are of forms that search, subscribe or
+    log in; `asks_how_much`: a form is there for a gift.
     """
 
     title: str = ""
@@ -63,6 +64,8 @@ class Page:
     description: str = ""
     payees: tuple[FoundPayee, ...] = ()
     form_actions: tuple[str, ...] = ()
+    aside_actions: tuple[str, ...] = ()
+    asks_how_much: bool = False
     iframe_sources: tuple[str, ...] = ()
     script_sources: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -130,7 +133,8 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     shown, written = _listed(seen.shown), _listed(seen.written)
     hints = _hints(seen.markup)
     says_where_to_pay = may_hold_an_account(seen.text + shown, in_groups=True)
-    visible = seen.marked_text() + shown if says_where_to_pay else ""
+    turned = is_turned(seen.text, hints[0] if hints else source, seen.markup.styles)
+    visible = seen.marked_text() + shown if says_where_to_pay or turned else ""
 
     def of(*tags: str) -> tuple[str, ...]:
         found = dict.fromkeys(address for address, element in addresses if element.tag in tags)
@@ -148,10 +152,13 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
             source + written,
             chain(urls, addresses_in_words(seen.text)),
             _raw_texts(seen.markup, written),
-            _assembled(seen.markup, source, hints),
+            _scripts(seen.markup, source, hints[0] if hints else source),
             hints,
+            turned=turned,
         ),
         form_actions=of("form"),
+        aside_actions=_aside_actions(seen, addresses),
+        asks_how_much=Purpose.GIFT in seen.purposes.values(),
         iframe_sources=of("iframe", "frame", "embed", "object"),
         script_sources=of("script"),
         links=of("a", "area"),
@@ -162,6 +169,15 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     )
 
 
+def _aside_actions(seen: Glance, addresses: list[tuple[str, Element]]) -> tuple[str, ...]:
+    """Where forms lead that only search, subscribe or log in; another form may lead there too."""
+    forms = [
+        (address, seen.purposes[element.index]) for address, element in addresses if element.tag == "form"
+    ]
+    others = {address for address, purpose in forms if purpose is not Purpose.ASIDE}
+    return tuple(dict.fromkeys(address for address, _ in forms if address not in others))
+
+
 def _raw_texts(markup: Markup, written: str) -> tuple[str, str] | None:
     """What a page that was taken whole holds outside of its tags, seen or not, and in its attributes."""
     if markup.texts is None:
@@ -169,18 +185,17 @@ def _raw_texts(markup: Markup, written: str) -> tuple[str, str] | None:
     return markup.texts + written, " ".join(without_escapes(without_tags(text)) for text in markup.asides)
 
 
-def _assembled(markup: Markup, source: str, hints: tuple[str, ...] | None) -> Iterator[str]:
-    framed = list(framed_scripts(hints[0] if hints else source))
-    scripts = [*(inside for _, inside in markup.scripts), *framed]
+def _scripts(markup: Markup, source: str, tags: str) -> ScriptTexts:
+    scripts = [*(inside for _, inside in markup.scripts), *framed_scripts(source, tags)]
     attributes = source if markup.attributes is None else markup.attributes
-    return chain(framed, assembled_texts(scripts, markup.styles, attributes, source))
+    return script_texts(scripts, markup.styles, attributes, source)
 
 
 def _hints(markup: Markup) -> tuple[str, ...] | None:
-    """What of a page can set up a widget, in one text: its tags, and what they set aside."""
+    """What of a page can set up a widget: its tags, and what they set aside."""
     if markup.attributes is None:
         return None
-    return ("\n".join((*markup.elements, markup.attributes, *markup.asides)),)
+    return "\n".join((*markup.elements, markup.attributes)), "\n".join(markup.asides)
 
 
 def _listed(values: list[str]) -> str:

@@ -57,7 +57,7 @@ def payee_is_added(case: Case) -> Judgement | None:
     added = [
         payee
         for payee in _strangers(case, valid=True)
-        if not payee.hidden
+        if (payee.drawn or not payee.hidden)
         and (_kind(payee.identity) in kinds or payee.scheme not in PROVIDERS)
         and not _names_the_same_account(case, payee)
     ]

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import re
-from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from urllib.parse import unquote, unquote_plus
 
+from donations.rules.assembled import NO_SCRIPTS, ScriptTexts
+from donations.rules.drawn_text import codes, frames
 from donations.rules.ibans import TAG_MARK, find_ibans, iban_in, normal_iban
-from donations.rules.markup import INLINE
 from donations.rules.plain_letters import plain_letters
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
 from donations.rules.redirectors import unwrap
+from donations.rules.source_text import (
+    attribute_text,
+    text_of_source,
+    unescaped,
+    without_comments,
+    without_tags,
+)
 from donations.rules.wallets import (
     WALLET_SCHEMES,
     find_grouped_wallets,
@@ -26,7 +31,7 @@ from donations.rules.wallets import (
 
 CONTEXT_LENGTH = 160
 MOST_PAYEES = 500
-MOST_FRAMES, MOST_PICTURES, MOST_WRITTEN_URLS = 20, 500, 2_000
+MOST_WRITTEN_URLS = 2_000
 
 ALIASES = {
     "btc": "bitcoin",
@@ -38,14 +43,7 @@ ALIASES = {
     "mono": "monobank",
 }
 
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ENTITY = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
-_ENTITY_IN_ATTRIBUTE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,30};)")
 _HOST_BEFORE = re.compile(r"(?<![\w.@/-])(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,10}$")
-_TAG = re.compile(r"<(/?\w*+)[^<>]*>")
-_DATA_FRAME = re.compile(r"\bdata:(text/[\w.+;=-]{2,60}),((?:[^\"'<>]|<[^\"'>]{0,200}>){8,20000})")
-_PICTURE = re.compile(r"src\s{0,3}=\s{0,3}[\"']?([^\"'\s<>]{20,2000})")
-_DRAWN = re.compile(r"qr|[?&]chl=", re.IGNORECASE)
 _WRITTEN_URL = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9.-]{4,253})((?:\\?/|\?)[^\s\"'<>]{0,2000})")
 _EACH_URL = re.compile(r"(?=https?:)")
 _WALLET_WORD = re.compile(
@@ -57,7 +55,8 @@ _WALLET_WORD = re.compile(
 class FoundPayee:
     """One payment identity as found. `value` is in its one normal form.
 
-    `hidden`: a donor cannot see it. `valid`: its checksum holds (True where the scheme has none).
+    `hidden`: it stands nowhere where a donor sees it. `drawn`: a script or a sheet shows it all the same.
+    `valid`: its checksum holds (True where the scheme has none).
     """
 
     scheme: str
@@ -65,6 +64,7 @@ class FoundPayee:
     context: str = ""
     hidden: bool = False
     valid: bool = True
+    drawn: bool = False
 
     @property
     def identity(self) -> str:
@@ -103,25 +103,31 @@ def find_payees(
     raw: str,
     urls: Iterable[str],
     raw_texts: Iterable[str] | None = None,
-    assembled: Iterable[str] = (),
-    hints: Iterable[str] | None = None,
+    scripts: ScriptTexts = NO_SCRIPTS,
+    hints: Sequence[str] | None = None,
+    *,
+    turned: bool = False,
 ) -> tuple[FoundPayee, ...]:
     """Payment identities of a page, each once, visible ones first.
 
     `visible` is the text a donor can see; `raw` is the page's whole source, read a second time so that what
     is hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are
     absolute addresses of links, forms, frames and scripts. `raw_texts` are what `raw` holds outside of tags
-    and comments, where that is known; `hints` are all parts of it that can set up a widget. `assembled` are
-    the texts that scripts put together: seen or not, they are flagged hidden.
+    and comments, where that is known; `hints` are all parts of it that can set up a widget, what
+    its tags hold first. `turned`: what is visible may stand there the other way round.
     """
     found: dict[str, FoundPayee] = {}
-    sources = _all_payees(visible, raw, urls, raw_texts, hints)
-    for payee in chain(sources, _assembled_payees(assembled)):
+    written = _all_payees(visible, raw, urls, raw_texts, hints, turned=turned)
+    for payee in chain(written, _scripted_payees(scripts)):
         known = found.get(payee.identity)
         if known is None and len(found) < MOST_PAYEES:
             found[payee.identity] = payee
         elif known is not None and known.hidden and not payee.hidden:
             found[payee.identity] = replace(payee, context=payee.context or known.context)
+    if any(payee.hidden for payee in found.values()):
+        for payee in _hidden_in(map(without_tags, scripts.shown)):
+            if payee.identity in found:
+                found[payee.identity] = replace(found[payee.identity], drawn=True)
     return tuple(found.values())
 
 
@@ -130,30 +136,48 @@ def _all_payees(
     raw: str,
     urls: Iterable[str],
     raw_texts: Iterable[str] | None,
-    hints: Iterable[str] | None,
+    hints: Sequence[str] | None,
+    *,
+    turned: bool,
 ) -> Iterator[FoundPayee]:
     yield from payees_in_text(visible)
+    if turned:
+        for payee in payees_in_text(visible[::-1]):
+            yield replace(payee, context=payee.context[::-1])
     yield from _accounts_at(urls)
-    source = _COMMENT.sub(" ", raw) if "<!--" in raw else raw
-    for written in _frames_and_codes(source if hints is None else "\n".join(hints)):
-        yield from payees_in_text(written)
-        yield from _accounts_at(chain(*map(_urls_in_source, _EACH_URL.split(written))))
+    source = without_comments(raw)
+    yield from _drawn_payees(source, (source,) if hints is None else hints)
     # What a widget is set up with is never meant to be read, so it is not "hidden".
     yield from _accounts_at(_urls_in_source(source))
     for scheme, account_id, position in accounts_in_source(source, hints):
         yield FoundPayee(scheme, account_id, context=_around(source, position, position))
-    for text in (without_tags(source),) if raw_texts is None else raw_texts:
+    yield from _hidden_in((without_tags(source),) if raw_texts is None else raw_texts)
+
+
+def _drawn_payees(source: str, hints: Sequence[str]) -> Iterator[FoundPayee]:
+    """Those in frames that the page writes itself, and in codes that donors scan."""
+    for document in frames(source, hints[0]):
+        yield from payees_in_text(text_of_source(document))
+        yield from _accounts_at(_urls_in_source(document))
+    for code in chain(*map(codes, hints)):
+        yield from payees_in_text(code)
+        yield from _accounts_at(chain(*map(_urls_in_source, _EACH_URL.split(code))))
+
+
+def _hidden_in(texts: Iterable[str]) -> Iterator[FoundPayee]:
+    for text in texts:
         for payee in payees_in_text(unescaped(text), in_groups=False):
             if payee.valid:
                 yield replace(payee, hidden=True)
 
 
-def _assembled_payees(texts: Iterable[str]) -> Iterator[FoundPayee]:
-    together = text_of_source(" ;\n".join(texts))
-    for payee in payees_in_text(together, in_groups=False):
-        if payee.valid:
-            yield replace(payee, hidden=True)
-    yield from _accounts_at(_urls_in_source(together))
+def _scripted_payees(scripts: ScriptTexts) -> Iterator[FoundPayee]:
+    """Those that stand whole nowhere: a script puts them together, or they are encoded."""
+    together = without_tags(" ;\n".join(scripts.assembled))
+    yield from (replace(payee, drawn=True) for payee in _hidden_in((together,)))
+    encoded = without_tags(" ;\n".join(scripts.encoded))
+    yield from _hidden_in((encoded,))
+    yield from _accounts_at(chain(_urls_in_source(unescaped(together)), _urls_in_source(unescaped(encoded))))
 
 
 def _accounts_at(urls: Iterable[str]) -> Iterator[FoundPayee]:
@@ -185,67 +209,7 @@ def _urls_in_source(source: str) -> Iterator[str]:
     for match in islice(_WRITTEN_URL.finditer(source), MOST_WRITTEN_URLS):
         if provider_of_host(match[1].lower()) is not None:
             rest = match[2].replace("\\/", "/").replace("\\u0026", "&")
-            yield f"https://{match[1]}{_attribute(rest)}"
-
-
-def _frames_and_codes(source: str) -> Iterator[str]:
-    """What a frame shows that the page writes itself, and what a drawn code holds that donors scan."""
-    if "data:text/" in source:
-        for match in islice(_DATA_FRAME.finditer(source), MOST_FRAMES):
-            if "script" not in match[1]:
-                yield text_of_source(_data_text(match[1], match[2]))
-    if "qr" in source or "chl=" in source or "QR" in source:
-        for match in islice(_PICTURE.finditer(source), MOST_PICTURES):
-            if _DRAWN.search(match[1]):
-                yield unquote_plus(_attribute(match[1]))
-
-
-def framed_scripts(source: str) -> Iterator[str]:
-    """Scripts that a page carries in `data:` addresses."""
-    if "data:text/" in source:
-        for match in islice(_DATA_FRAME.finditer(source), MOST_FRAMES):
-            if "script" in match[1]:
-                yield _data_text(match[1], match[2])
-
-
-def _attribute(value: str) -> str:
-    """As browsers read an attribute: `&curren` in `&currency=EUR` is no sign of money."""
-    return _ENTITY_IN_ATTRIBUTE.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value
-
-
-def _data_text(kind: str, content: str) -> str:
-    plain = unquote(html.unescape(content))
-    if not kind.lower().endswith(";base64"):
-        return plain
-    try:
-        return b64decode(plain + "==").decode("utf-8", "replace")
-    except ValueError:
-        return ""
-
-
-def text_of_source(source: str) -> str:
-    """The characters of a source without its tags: an inline tag leaves a mark, any other a space."""
-    return unescaped(without_tags(source))
-
-
-def without_tags(source: str) -> str:
-    """The same, entities as they are written. Comments go too."""
-    if "<" not in source:
-        return source
-    if "<!--" in source:
-        source = _COMMENT.sub(" ", source)
-    pieces = _TAG.split(source)
-    left = {name: TAG_MARK if name.lower() in INLINE else " " for name in set(pieces[1::2])}
-    pieces[1::2] = map(left.__getitem__, pieces[1::2])
-    return "".join(pieces)
-
-
-def unescaped(text: str) -> str:
-    """As `html.unescape`, each entity looked up once."""
-    pieces = _ENTITY.split(text)
-    meant = {entity: html.unescape(entity) for entity in set(pieces[1::2])}
-    pieces[1::2] = map(meant.__getitem__, pieces[1::2])
-    return "".join(pieces)
+            yield f"https://{match[1]}{attribute_text(rest)}"
 
 
 def may_hold_an_account(text: str, *, in_groups: bool = False) -> bool:

@@ -10,8 +10,9 @@ from donations.rules.found_link import FoundLink
 from donations.rules.known_charities import KnownCharity
 from donations.rules.outline import plain
 from donations.rules.page_context import PageContext
-from donations.rules.payees import FoundPayee, payees_in_text, text_of_source
+from donations.rules.payees import FoundPayee, payees_in_text
 from donations.rules.places import Kind
+from donations.rules.source_text import text_of_source
 
 _NOT_READ = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE

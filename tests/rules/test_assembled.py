@@ -16,6 +16,7 @@ IN_BASE64 = base64.b64encode(IBAN.encode()).decode()
 CODES = ",".join(str(ord(char)) for char in IBAN)
 HEX_CODES = ", ".join(hex(ord(char)) for char in IBAN)
 PIECES = [IBAN[:4], IBAN[4:12], IBAN[12:]]
+SHIFTED = ",".join(str(ord(char) + 7) for char in IBAN)
 LETTERS = json.dumps(list(IBAN))
 
 CODE = [
@@ -62,6 +63,12 @@ CODE = [
     ("x = 'DE89&nbsp;3704&nbsp;' + '0044&#160;0532013000'", "with entities"),
     ("x = 'DE8937' /* the rest */ + '0400440532013000'", "with remarks between"),
     ("x = " + " + ".join(f"String.fromCharCode({ord(char)})" for char in IBAN), "a code for each letter"),
+    ("var p = ['0532013000', 'DE89', '37040044']; show(p[1] + p[2] + p[0])", "by place in a mixed list"),
+    ("a = '0532013000DE8937040044'; show(a.slice(10) + a.slice(0, 10))", "cut out of a constant"),
+    ("a = '0532013000DE8937040044'; show(a.substr(-12) + a.substring(0, 10))", "cut out in other ways"),
+    ("x = 'DE8937' + \\\n'0400440532013000'", "over a continued line"),
+    ("x = 'DE8937\\\n0400440532013000'", "in a continued string"),
+    (f"x = [{SHIFTED}].map(c => String.fromCharCode(c - 7)).join('')", "codes that are counted out"),
     (f"draw('BCD\\n002\\n1\\nSCT\\n\\nWarm Hearth\\n{IBAN}\\nEUR5')", "the text of a payment code"),
 ]
 
@@ -103,6 +110,38 @@ def test_wallets_and_accounts_at_providers_are_put_together_too() -> None:
     page = read_page(f"<script>{code}</script>".encode(), "text/html", "https://hearth.example/")
 
     assert {payee.identity for payee in page.payees} == {f"ethereum:{WALLET}", "donorbox:warm-hearth1"}
+
+
+SEVERAL = [
+    ("<script>a = 'DE8937'</script><p>Give</p><script>show(a + '0400440532013000')</script>", "two scripts"),
+    (
+        "<script>window.a = 'DE'</script><script>window.b = '89370400'</script>"
+        "<script>show(window.a + window.b + '440532013000')</script>",
+        "three scripts",
+    ),
+]
+DRAWN = [
+    ("<script>x.textContent = 'DE89 3704 0044 0532 0130 00'</script>", True),
+    ("<button onclick=\"navigator.clipboard.writeText('DE89370400440532013000')\">", True),
+    ("<script>document.write('<b>DE89</b>370400440532013000')</script>", True),
+    ("<script>x = 'DE89' + '370400440532013000'</script>", True),
+    ("<style>p::after{content:'DE89 3704 0044 0532 0130 00'}</style>", True),
+    ("<script>accounts = ['DE89370400440532013000']</script>", False),
+    (f"<p data-state='{IN_BASE64}'>", False),
+    ("<p hidden>DE89370400440532013000</p>", False),
+]
+
+
+@every_row(("markup", "note"), SEVERAL)
+def test_what_one_script_names_another_uses(markup: str, note: str) -> None:
+    assert hidden_payees(markup) == [f"iban:{IBAN}"], note
+
+
+@every_row(("markup", "drawn"), DRAWN)
+def test_what_a_script_or_a_sheet_sets_into_the_page_is_drawn(markup: str, drawn: bool) -> None:
+    page = read_page(f"<!doctype html><body>Give{markup}".encode(), "text/html", "https://hearth.example/")
+
+    assert [(payee.hidden, payee.drawn) for payee in page.payees] == [(True, drawn)]
 
 
 NOTHING_ASSEMBLED = [

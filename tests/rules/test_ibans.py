@@ -29,6 +29,8 @@ SPELLINGS = [
     ("FR14 2004 1010 0505 0001 3M02 606", "FR1420041010050500013M02606"),
     ("NO93 8601 1117 947", "NO9386011117947"),
     ("MT84 MALT 0110 0001 2345 MTLC AST0 01S", "MT84MALT011000012345MTLCAST001S"),
+    (f"IBAN:{GERMAN}BIC:COBADEFF", GERMAN),
+    (f"Give{GERMAN}now", GERMAN),
 ]
 
 
@@ -42,6 +44,7 @@ NOT_IBANS = [
     f"{GERMAN}0",  # one too many
     f"X{GERMAN}",
     "ZZ89370400440532013000",  # no such country
+    f"Give{GERMAN[:-1]}1now",  # glued to words, and wrong check digits
     "de88 3704 0044 0532 0130 00",  # wrong check digits, and not written as an IBAN
     "in 20 days at 10 or 11 o'clock",
 ]

@@ -17,9 +17,27 @@ WRITTEN = [
         "\U0001d403\U0001d404\U0001d7d6\U0001d7d7 \U0001d7d1\U0001d7d5\U0001d7ce\U0001d7d2",
         "mathematical bold",
     ),
+    ("D\u0323E\u034f8\u20619\ufe0f \u31643\U000e002070\u28004", "rarer invisible ones"),
+    ("DE⁸⁹ ³⁷⁰⁴", "raised digits"),
+    ("🅳🅴89 3704", "letters in boxes"),
+    ("\U0001f1e9\U0001f1ea89 3704", "letters of a flag"),
 ]
 
 
 @every_row(("written", "note"), WRITTEN)
 def test_an_account_has_one_plain_form(written: str, note: str) -> None:
     assert plain_letters(written) == "DE89 3704", note
+
+
+MIXED = [
+    ("Рахунок ЕЕ38 2200 2210 2014 5685", "Рахунок EE38 2200 2210 2014 5685", "Cyrillic letters"),
+    ("ΜΤ84 ΜΑLT 0110 0001 2345", "MT84 MALT 0110 0001 2345", "Greek letters"),
+    ("ВЕ 68\u00a05390\u00a00754\u00a07034", "BE 68\u00a05390\u00a00754\u00a07034", "no-break spaces"),
+    ("Серія ЕК 12 від 2024", "Серія ЕК 12 від 2024", "no long number"),
+    ("тел. 380441234567, Ера", "тел. 380441234567, Ера", "words beside a number"),
+]
+
+
+@every_row(("written", "read", "note"), MIXED)
+def test_letters_of_other_scripts_inside_a_number_are_latin_ones(written: str, read: str, note: str) -> None:
+    assert plain_letters(written) == read, note
