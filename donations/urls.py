@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver
 
+from donations.api import urls as api
 from donations.directory import urls as directory
 from donations.embedding import urls as embedding
 from donations.moderation import urls as moderation
@@ -13,4 +14,5 @@ unprefixed: list[URLPattern | URLResolver] = [
     *directory.unprefixed,
     *embedding.unprefixed,
     *moderation.unprefixed,
+    *api.urlpatterns,
 ]

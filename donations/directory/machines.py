@@ -32,6 +32,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /accounts/",
+        "Disallow: /api/",
+        f"Allow: {reverse('api_docs')}",
         "Disallow: /moderate/",
         "Disallow: /go/",
         *(f"Disallow: /{code}/go/" for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE),

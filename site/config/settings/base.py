@@ -7,6 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy as _
 
 from config.settings import env
+from config.settings.api import *  # noqa: F403  settings are names in one module
 from config.settings.checking import *  # noqa: F403  settings are names in one module
 from config.settings.mail import *  # noqa: F403
 from config.settings.schedule import *  # noqa: F403
@@ -19,7 +20,6 @@ WAYMARK_SHOW_CANDIDATES = env.flag("WAYMARK_SHOW_CANDIDATES", default=True)
 # Where people reach the operator: an address of mail or of a page; shown on /about/ and in security.txt.
 WAYMARK_CONTACT = env.text("WAYMARK_CONTACT")
 WAYMARK_DEMO = env.flag("WAYMARK_DEMO", default=False)
-WAYMARK_API_RATE = env.whole_number("WAYMARK_API_RATE", 60)
 
 DEBUG = False
 ROOT_URLCONF = "config.urls"
@@ -39,10 +39,13 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "corsheaders",
     "csp",
     "django_countries",
+    "drf_spectacular",  # its system check; rest_framework itself would bring pages that nobody is shown
 ]
 MIDDLEWARE = [
+    "corsheaders.middleware.CorsMiddleware",  # first: no redirect answers what a browser asks beforehand
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -1,0 +1,201 @@
+"""The documentation for people, drawn from the schema: what an address takes and tells, field by field.
+
+In English, as the API is: its address carries no language, so there is nothing to translate here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page, require_safe
+
+from donations.api.description import schema
+from donations.api.examples import QUESTIONS, SITE
+from donations.api.problems import MEDIA_TYPE
+from donations.rules.lifecycle import PublicStatus
+from donations.rules.public_words import STATUS_WORDS, PublicWord
+
+_CODE = re.compile(r"`([^`]+)`")
+_PATH_WORDS = {"slug": "Its name in addresses, as lists tell it."}
+PLAIN_TYPES = {"string": "text", "integer": "number", "boolean": "true or false"}
+PLAIN_FORMATS = {"uri": "address", "date": "date", "date-time": "moment"}
+STATUSES = {
+    PublicStatus.LIVE: "Two moderators approved it and nothing speaks against it: give through no other.",
+    PublicStatus.NOT_REVIEWED: "Somebody named it; nobody here has looked. There is nothing to give through.",
+    PublicStatus.HIDDEN: "Nobody could look at it for 30 days. A person must.",
+    PublicStatus.UNAVAILABLE: "Several looks failed. It comes back by itself after two good ones.",
+    PublicStatus.QUARANTINED: "A look saw that it may lead to somebody else. Lead nobody there.",
+    PublicStatus.UNDER_REVIEW: "A moderator paused it. Two must agree before it comes back.",
+    PublicStatus.CLOSED: "The charity ended the appeal.",
+    PublicStatus.HISTORY_ONLY: "It has not answered for 90 days. Its record stays.",
+    PublicStatus.WITHDRAWN: "Moderators ended the listing for good. Its record stays.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A parameter or a field. `shape` is the object that it holds, if it holds one."""
+
+    name: str
+    kind: str
+    words: SafeString
+    allowed: list[str]
+    shape: str = ""
+    default: str = ""
+    is_needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One address: what it takes, what it tells, and how to ask."""
+
+    id: str
+    path: str
+    summary: str
+    words: SafeString
+    takes: list[Entry]
+    curl: str
+    shape: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """One object of the answers, field by field."""
+
+    name: str
+    words: SafeString
+    fields: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A public status, the word that pages show for it, and what it means."""
+
+    code: str
+    word: PublicWord
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A status of HTTP that is not an answer."""
+
+    status: str
+    words: SafeString
+
+
+@require_safe
+@conditional_page
+@cache_control(no_cache=True)
+def docs(request: HttpRequest) -> HttpResponse:
+    """A page in the look of the site, without a script of its own."""
+    whole, site = schema(), request.build_absolute_uri("/").rstrip("/")
+    return render(
+        request,
+        "api/docs.html",
+        {
+            "doors": [_door(path, methods["get"], site) for path, methods in whole["paths"].items()],
+            "objects": [_object(name, told) for name, told in whole["components"]["schemas"].items()],
+            "statuses": [Status(code, STATUS_WORDS[code], meaning) for code, meaning in STATUSES.items()],
+            "problems": [
+                Problem(name.removeprefix("Problem"), coded(told["description"]))
+                for name, told in whole["components"]["responses"].items()
+            ],
+            "problem": _written(_example(whole["components"]["responses"]["Problem400"], MEDIA_TYPE), site),
+            "problem_type": MEDIA_TYPE,
+            "rate": settings.WAYMARK_API_RATE,
+            "first": f"curl '{site}/api/v1/links/?status=live&page_size=5'",
+        },
+    )
+
+
+def coded(text: str) -> SafeString:
+    """Plain text, with what stands between backticks as code."""
+    return SafeString(_CODE.sub(r"<code>\1</code>", escape(text)))
+
+
+def _door(path: str, operation: Mapping[str, Any], site: str) -> Door:
+    answer = operation["responses"]["200"]
+    shape = answer["content"]["application/json"]["schema"].get("$ref", "").rpartition("/")[2]
+    example = _example(answer, "application/json")
+    return Door(
+        id=operation["operationId"].replace("_", "-"),
+        path=path,
+        summary=operation["summary"],
+        words=coded(operation["description"]),
+        takes=[_parameter(one) for one in operation.get("parameters", [])],
+        curl=f"curl '{site}{QUESTIONS[path]}'",
+        shape=shape,
+        example=_written(example, site) if example else "",
+    )
+
+
+def _example(answer: Mapping[str, Any], media_type: str) -> Any:
+    return answer["content"][media_type].get("example")
+
+
+def _written(example: Any, site: str) -> str:
+    return json.dumps(example, ensure_ascii=False, indent=2).replace(SITE, site)
+
+
+def _object(name: str, told: Mapping[str, Any]) -> Object:
+    fields = [
+        _entry(field, value, value.get("description", "")) for field, value in told["properties"].items()
+    ]
+    return Object(name, coded(told.get("description", "")), fields)
+
+
+def _parameter(told: Mapping[str, Any]) -> Entry:
+    words = told.get("description") or _PATH_WORDS[told["name"]]
+    entry = _entry(told["name"], told["schema"], words, is_needed=told.get("required", False))
+    if told["schema"].get("type") != "array":
+        return entry
+    return replace(entry, kind=f"{_kind(told['schema']['items'])}, more than once if need be")
+
+
+def _entry(name: str, told: Mapping[str, Any], words: str, is_needed: bool = False) -> Entry:
+    inner = told.get("items", told)
+    allowed = [str(value) for value in inner.get("enum", []) if value is not None]
+    default = told.get("default")
+    return Entry(
+        name=name,
+        kind=_kind(told),
+        words=coded(words),
+        allowed=allowed,
+        shape=_reference(told),
+        default="" if default is None else json.dumps(default).strip('"'),
+        is_needed=is_needed,
+    )
+
+
+def _kind(told: Mapping[str, Any]) -> str:
+    """The type in plain words."""
+    if told.get("type") == "array":
+        return f"list of {_kind(told['items'])}s"
+    types = told.get("type", "object")
+    names = [types] if isinstance(types, str) else list(types)
+    nullable = "null" in names or any(one.get("type") == "null" for one in told.get("oneOf", []))
+    plain = PLAIN_FORMATS.get(told.get("format", ""))
+    name = plain or {"string": "text", "integer": "number", "boolean": "true or false"}.get(
+        names[0], "object"
+    )
+    return f"{name} or null" if nullable else name
+
+
+def _reference(told: Mapping[str, Any]) -> str:
+    """The name of the object that a field holds, alone or in a list."""
+    inner = told.get("items", told)
+    choices = [inner, *inner.get("allOf", []), *inner.get("oneOf", [])]
+    found = [one["$ref"].rpartition("/")[2] for one in choices if "$ref" in one]
+    return found[0] if found else ""
