@@ -6,7 +6,7 @@ import base64
 import hashlib
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
@@ -93,7 +93,7 @@ def _drawn(face: Face, choice: Choice, form: str, etag: str) -> HttpResponse:
     drawing = lay_out(face, choice)
     if form == "svg":
         return HttpResponse(paint_svg(drawing), content_type="image/svg+xml; charset=utf-8")
-    painted = cache.get_or_set(f"banner:{etag}", lambda: paint_png(drawing, choice.scale), KEPT_S)
+    painted = caches["pictures"].get_or_set(f"banner:{etag}", lambda: paint_png(drawing, choice.scale), KEPT_S)
     return HttpResponse(painted, content_type="image/png")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 
 from donations.models import Link
@@ -18,7 +18,7 @@ LABEL = "UNITED24 - Make a charitable donation in support of Ukraine!"
 
 @pytest.fixture(autouse=True)
 def _no_kept_pictures() -> None:
-    cache.clear()
+    caches["pictures"].clear()
 
 
 @pytest.fixture

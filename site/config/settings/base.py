@@ -78,7 +78,15 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.database(WAYMARK_HOME)}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    # Counts requests for the limits, once for all web processes.
+    "default": {
+        "BACKEND": "config.shared_cache.SharedCache",
+        "LOCATION": str(WAYMARK_HOME / "cache.sqlite3"),
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    "pictures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = WAYMARK_HOME / "static"
