@@ -19,6 +19,9 @@ GOAL_WORDS = Wording("goal_words.toml")
 STILL_OPEN_WORDS = Wording("still_open_words.toml")
 SHORT_PAGE = 3_000
 NOTICE = 600
+LITTLE_ELSE = 2  # words of a heading besides the phrase
+FEW_SIGNS = 6  # the same where words are joined
+_PART = re.compile(r"[|•·–—]|\s-\s")
 _MARK = re.compile(r"[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]{2,30})[\])\u3011\uff09]")
 
 
@@ -35,10 +38,23 @@ def says_it_is_closed(case: Case) -> Judgement | None:
 
 
 def _said_on_top(case: Case) -> str:
-    """Where something is left to give through, lower headings tell of other appeals."""
-    read = _top(case) if has_a_way_to_give(case) else case.head
-    said = CLOSED_WORDS.said_in(read) or CLOSED_TOGETHER.said_in(read)
+    """Where something is left to give through, lower headings tell of other appeals.
+
+    Beside a form for gifts a heading must be that sentence and little else: one that goes on, or names
+    another thing between, tells a story (the appeal in court has ended). So must a second one beside any way.
+    """
+    if not has_a_way_to_give(case):
+        said = _tells(case.head)
+    else:
+        first, second = _top_texts(case)
+        said = next(filter(None, map(_is_said_by, (*first, *second))), "")
+        if not said and not case.page.asks_how_much:
+            said = _tells(spoken(" | ".join(first), most=400))
     return "" if said and STILL_OPEN_WORDS.said_in(case.beginning) else said
+
+
+def _tells(text: Spoken) -> str:
+    return CLOSED_WORDS.said_in(text) or CLOSED_TOGETHER.said_in(text)
 
 
 def _marked(case: Case) -> str:
@@ -49,12 +65,21 @@ def _marked(case: Case) -> str:
     return next((mark for mark in marks if CLOSED_TOGETHER.says_only(spoken(mark))), "")
 
 
-def _top(case: Case) -> Spoken:
+def _top_texts(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Title and first heading, and the second where the first asks for nothing: it may be a mere name."""
     headings = case.page.headings[:2]
-    if headings and asking(headings[0], case.page.language).strong:
-        headings = headings[:1]
-    return spoken(" | ".join((case.page.title, *headings)), most=400)
+    asks = bool(headings) and bool(asking(headings[0], case.page.language).strong)
+    return (case.page.title, *headings[:1]), () if asks else headings[1:]
+
+
+def _is_said_by(heading: str) -> str:
+    """The phrase that a short heading, or a part of one, is made of."""
+    for part in map(spoken, _PART.split(heading[:400])):
+        said = CLOSED_WORDS.said_in(part)
+        besides = len(part.joined) - len(said) if part.joined else len(part.words) - len(said.split())
+        if said and besides <= (FEW_SIGNS if part.joined else LITTLE_ELSE):
+            return said
+    return ""
 
 
 def _said_below(case: Case) -> str:
@@ -63,10 +88,30 @@ def _said_below(case: Case) -> str:
         return ""
     if STILL_OPEN_WORDS.said_in(case.beginning):
         return ""
-    notice = len(case.page.text) <= NOTICE
-    told = CLOSED_TOGETHER.said_in(case.beginning, notice=True) if notice else ""
-    told = told or CLOSED_TOGETHER.said_of_this(case.beginning)
-    return CLOSED_WORDS.said_in(case.beginning) or told or GOAL_WORDS.said_in(case.beginning)
+    if len(case.page.text) <= NOTICE:
+        told = CLOSED_TOGETHER.said_in(case.beginning, notice=True)
+        if told:
+            return told
+    told = CLOSED_TOGETHER.said_of_this(case.beginning) or GOAL_WORDS.said_in(case.beginning)
+    return told or CLOSED_WORDS.said_in(_near_the_top(case)) or _begins_a_sentence(case.beginning)
+
+
+def _near_the_top(case: Case) -> Spoken:
+    """What follows the first heading, where a notice stands; below it a page speaks of other appeals too."""
+    text = case.beginning.text
+    heading = case.page.headings[0] if case.page.headings else ""
+    start = max(0, text.find(heading))
+    return spoken(text[start : start + len(heading) + NOTICE])
+
+
+def _begins_a_sentence(text: Spoken) -> str:
+    """A phrase that a sentence begins with: what stands before it would name another appeal."""
+    said = CLOSED_WORDS.said_in(text)
+    if not said or text.joined:
+        return said
+    first = tuple(said.split())
+    starts = (sentence[at : at + len(first)] for sentence in text.sentences for at in (0, 1))
+    return said if first in starts else ""
 
 
 def _widget_works(case: Case) -> bool:

@@ -7,12 +7,14 @@ from itertools import islice
 from urllib.parse import unquote
 
 from donations.rules.case import Case
+from donations.rules.hidden_links import sold_links
 from donations.rules.names import is_confirmed, names_the_charity
 from donations.rules.reasons import because
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import has_a_way_to_give
 from donations.rules.wording import Wording, spoken
 
+ADDICTION_WORDS = Wording("addiction_words.toml")
 INJECTED_WORDS = Wording("injected_words.toml")
 DEFACED_WORDS = Wording("defaced_words.toml")
 LINKS_THAT_TELL = 2
@@ -41,10 +43,13 @@ def carries_injected_links(case: Case) -> Judgement | None:
     named = _told_by({url: _place(url) for url in case.page.links[:MOST_LINKS_READ]})
     links = list(dict.fromkeys((*named, *_told_by(_links_with_words(case)))))
     found = INJECTED_WORDS.all_in(case.told)
-    said = {
-        phrase for phrase in found if not any(f" {phrase} " in f" {other} " for other in found - {phrase})
-    }
+    said = {phrase for phrase in found if not any(f" {phrase}" in f" {other}" for other in found - {phrase})}
     tells = len(links) >= LINKS_THAT_TELL or (links and len(said) >= 2) or len(said) >= WORDS_THAT_TELL
+    if not tells:
+        links = list(sold_links(case.observation.body, _own_domain(case)))
+        tells = bool(links)
+    elif not links and ADDICTION_WORDS.said_in(case.told):
+        return None  # it tells of those whom gambling has ruined
     return because("injected_links", notes=(*links[:3], *sorted(said)[:3])) if tells else None
 
 
@@ -55,6 +60,10 @@ def _told_by(texts: dict[str, str]) -> list[str]:
     return [url for url, text in texts.items() if INJECTED_WORDS.said_in(spoken(text))]
 
 
+def _own_domain(case: Case) -> str:
+    return (case.final.registrable or case.final.host) if case.final else ""
+
+
 def _place(url: str) -> str:
     """Host and path of an address, as words. Its parameters say where it was linked from."""
     place = url[:MOST_OF_A_LINK].partition("?")[0].replace("_", " ")
@@ -63,7 +72,7 @@ def _place(url: str) -> str:
 
 def _links_with_words(case: Case) -> dict[str, str]:
     """Links to other sites with their words, in the whole source: injected ones are mostly hidden."""
-    own = (case.final.registrable or case.final.host) if case.final else ""
+    own = _own_domain(case)
     found: dict[str, str] = {}
     for match in islice(_ANCHOR.finditer(case.observation.body), MOST_LINKS_READ):
         written = match[1].decode("utf-8", "replace")

@@ -31,6 +31,7 @@ from donations.rules.payee_changes import (
     payee_is_mistyped,
     payee_is_swapped,
 )
+from donations.rules.placeholders import shows_a_placeholder
 from donations.rules.reasons import because
 from donations.rules.registration import (
     has_other_name_servers,
@@ -39,7 +40,12 @@ from donations.rules.registration import (
 )
 from donations.rules.shown import with_what_was_seen
 from donations.rules.sibling import is_same_as_its_sibling
-from donations.rules.soft_404 import says_not_found, sent_to_an_error_page, sent_to_the_root
+from donations.rules.soft_404 import (
+    repeats_its_address,
+    says_not_found,
+    sent_to_an_error_page,
+    sent_to_the_root,
+)
 from donations.rules.strengthening import strengthened
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement
@@ -74,9 +80,11 @@ RULES: tuple[Rule, ...] = (
     says_not_found,
     sent_to_an_error_page,
     sent_to_the_root,
+    shows_a_placeholder,
     is_same_as_its_sibling,
     says_it_is_in_trouble,
     says_it_is_closed,
+    repeats_its_address,
     is_another_page_of_the_platform,
     is_defaced,
     carries_injected_links,

@@ -181,6 +181,11 @@ REASONS: dict[str, tuple[Verdict, bool, str]] = {
         _("The host shows this very page for an address that cannot exist."),
     ),
     "not_found_page": (Verdict.SOFT_404, False, _("The page says that there is nothing at this address.")),
+    "placeholder_page": (
+        Verdict.SOFT_404,
+        False,
+        _("No site stands there: the page is the server's own, or the account is locked."),
+    ),
     "redirect_to_root": (Verdict.SOFT_404, False, _("It leads to the front page of the site.")),
     "appeal_closed": (Verdict.CLOSED, False, _("The page says that it takes no more donations.")),
     # It works

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from donations.rules.data_files import read_toml
 from donations.rules.folding import fold
@@ -59,14 +60,10 @@ class SaidTogether:
         self._pointing = frozenset(
             fold(word) for row in self.languages.values() for word in row.get("this", ())
         )
-        self._clauses: list[re.Pattern[str]] = []
-        self._subjects: list[re.Pattern[str]] = []
-        self._predicates: list[re.Pattern[str]] = []
+        self._joining: list[dict[str, list[str]]] = []
         for row in self.languages.values():
             if any(map(_JOINED.search, row["about"])):
-                self._clauses.append(_clause(row))
-                self._subjects.append(re.compile(_any_of(row["about"])))
-                self._predicates.append(re.compile(_any_of(row["says"])))
+                self._joining.append(row)
                 continue
             tongue = _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))
             self._tongues.append(tongue)
@@ -74,15 +71,29 @@ class SaidTogether:
                 for start, subjects in _beginnings(row.get(part, ())).items():
                     table.setdefault(start, []).extend((parts, tongue) for parts in subjects)
 
+    # Most pages are in a script that parts its words, so these are made when the first other one is read.
+
+    @cached_property
+    def _clauses(self) -> list[re.Pattern[str]]:
+        return [_clause(row) for row in self._joining]
+
+    @cached_property
+    def _subjects(self) -> list[re.Pattern[str]]:
+        return [re.compile(_any_of(row["about"])) for row in self._joining]
+
+    @cached_property
+    def _predicates(self) -> list[re.Pattern[str]]:
+        return [re.compile(_any_of(row["says"])) for row in self._joining]
+
     def said_in(self, text: Spoken, *, notice: bool = False) -> str:
         """The words of the first such sentence, or an empty string; `notice`: the text is nothing else."""
-        joined = (clause.search(text.joined) for clause in self._clauses if text.joined)
+        joined = (clause.search(text.joined) for clause in self._clauses) if text.joined else ()
         said = next((found[0] for found in joined if found), "")
         return said or self._first(text.sentences, notice=notice)
 
     def says_only(self, text: Spoken) -> bool:
         """Is the whole text what a sentence says of its subject, without one?"""
-        if any(says.fullmatch(text.joined) for says in self._predicates if text.joined):
+        if text.joined and any(says.fullmatch(text.joined) for says in self._predicates):
             return True
         said = text.words
         starts = (
@@ -96,7 +107,7 @@ class SaidTogether:
 
     def subject_in(self, text: Spoken) -> str:
         """The first subject that the text holds, whatever is said of it, or an empty string."""
-        joined = (subject.search(text.joined) for subject in self._subjects if text.joined)
+        joined = (subject.search(text.joined) for subject in self._subjects) if text.joined else ()
         found = next((found[0] for found in joined if found), "")
         return found or next(
             (

@@ -18,6 +18,8 @@ NOT_FOUND_WORDS = Wording("soft_404_words.toml")
 NOT_FOUND_TITLES = Wording("soft_404_titles.toml")
 NOT_FOUND_TOGETHER = SaidTogether("not_found")
 FEW_WORDS = 800
+LITTLE = 60
+SHORTEST_PATH = 3
 SHORT_TITLE = 6  # words
 LONGEST_TITLE = 10
 ERROR_PAGES = frozenset(read_words("error_pages.txt"))
@@ -27,7 +29,12 @@ _ERROR = r"(?:http|error|err|fehler|erreur|erro|errore|błąd|chyba|hata|оши�
 _IS_404 = re.compile(
     rf"(?:{_ERROR}\W{{0,3}})?4[0o]4(?:\W{{0,3}}(?:error|page|seite|not found))?", re.IGNORECASE
 )
-
+# The same in a text, where a bare number may count anything.
+_NUMBERED = re.compile(
+    rf"\b(?:{_ERROR}|status|code|type)\W{{0,3}}4[0o]4\b"
+    r"|\b4[0o]4\W{1,4}(?:error|(?:page |file )?not found)\b",
+    re.IGNORECASE,
+)
 _LISTING = re.compile(r"\s{0,9}index of /", re.IGNORECASE)  # a folder's files, where no page is
 
 
@@ -38,8 +45,28 @@ def says_not_found(case: Case) -> Judgement | None:
     said = _said_on_top(case, sure=living)
     asks = open_for_gifts or asks_by_its_head(case)
     if not said and not case.shows_pinned and not asks and len(case.page.text) <= FEW_WORDS:
-        said = NOT_FOUND_WORDS.said_in(case.beginning) or NOT_FOUND_TOGETHER.said_in(case.beginning)
+        said = _said_below(case)
     return because("not_found_page", notes=(said,)) if said else None
+
+
+def _said_below(case: Case) -> str:
+    """In the few words of a page; where they are all that came, a title's word is enough."""
+    text = case.page.text
+    said = NOT_FOUND_WORDS.said_in(case.beginning) or NOT_FOUND_TOGETHER.said_in(case.beginning)
+    if not said and (numbered := _NUMBERED.search(text)):
+        said = numbered[0]
+    return said or ("" if case.page.title or len(text) > LITTLE else _titled(spoken(text), sure=True))
+
+
+def repeats_its_address(case: Case) -> Judgement | None:
+    """A page of few words that prints the path it was asked for, as programs do that know none."""
+    path = unquote(case.final.path) if case.final else ""
+    if len(path) < SHORTEST_PATH or case.shows_pinned or len(case.page.text) > FEW_WORDS:
+        return None
+    if path not in case.page.text or has_a_way_to_give(case) or asks_by_its_head(case):
+        return None
+    printed = re.search(rf"(?<![\w.]){re.escape(path)}(?![\w-])", case.page.text)
+    return because("not_found_page", notes=(printed[0],)) if printed else None
 
 
 def sent_to_an_error_page(case: Case) -> Judgement | None:

@@ -18,7 +18,10 @@ _PARTS = re.compile(r"[/.?&=_-]+")
 def has_a_way_to_give(case: Case) -> bool:
     """A form that is not for something else, a provider's frame, a visible payment identity, or a way on."""
     page = case.page
-    if any(not _is_aside(action, case) for action in page.form_actions):
+    if page.asks_how_much:
+        return True
+    aside = set(page.aside_actions)
+    if any(action not in aside and not _is_aside(action, case) for action in page.form_actions):
         return True
     if any(_is_providers(source) for source in page.iframe_sources) or _leads_on(case):
         return True

@@ -9,10 +9,11 @@ from donations.rules.bot_walls import WALL_WORDS, WALLS
 from donations.rules.case import Case
 from donations.rules.closing import CLOSED_WORDS, GOAL_WORDS
 from donations.rules.doorways import CART_WORDS, DOORS
-from donations.rules.injection import DEFACED_WORDS, INJECTED_WORDS
+from donations.rules.injection import ADDICTION_WORDS, DEFACED_WORDS, INJECTED_WORDS
 from donations.rules.judging import judge
 from donations.rules.page import Page
 from donations.rules.parking import PARKED_WORDS, PARKING_HOSTS, PARKING_MARKS
+from donations.rules.placeholders import PLACEHOLDER_TITLES, PLACEHOLDER_WORDS, shows_a_placeholder
 from donations.rules.soft_404 import NOT_FOUND_TITLES, NOT_FOUND_WORDS
 from donations.rules.verdicts import Verdict
 from donations.rules.wording import Wording, spoken
@@ -61,6 +62,26 @@ def test_every_word_for_a_reached_goal_closes_a_page_without_a_way_to_give() -> 
         assert judge(look(b"<html>"), PLAIN, open_page).verdict == Verdict.REACHABLE, phrase
 
 
+def test_every_word_of_a_server_or_a_locked_account_is_a_placeholder() -> None:
+    for phrase in some(phrases(PLACEHOLDER_WORDS)):
+        page = page_that_says(phrase)
+        assert shows_a_placeholder(Case(look(b"<html>"), PLAIN, page)), phrase
+
+
+def test_every_placeholders_title_is_one_where_it_stands_alone() -> None:
+    for phrase in some(phrases(PLACEHOLDER_TITLES)):
+        page = Page(title=f"{phrase}!", text="…", is_html=True, kind_sniffed="html")
+        assert shows_a_placeholder(Case(look(b"<html>"), PLAIN, page)), phrase
+        longer = replace(page, title=f"{phrase} Lantern")
+        assert not shows_a_placeholder(Case(look(b"<html>"), PLAIN, longer)), phrase
+
+
+def test_every_word_against_gambling_is_found() -> None:
+    said = phrases(ADDICTION_WORDS)
+
+    assert [phrase for phrase in said if not ADDICTION_WORDS.said_in(spoken(f"x {phrase} y"))] == []
+
+
 def test_every_injected_word_is_found() -> None:
     lost = [
         phrase for phrase in phrases(INJECTED_WORDS) if not INJECTED_WORDS.said_in(spoken(f"x {phrase} y"))
@@ -70,7 +91,17 @@ def test_every_injected_word_is_found() -> None:
 
 
 @every_row(
-    "wording", [NOT_FOUND_WORDS, CLOSED_WORDS, PARKED_WORDS, WALL_WORDS, TROUBLE_WORDS, INJECTED_WORDS]
+    "wording",
+    [
+        NOT_FOUND_WORDS,
+        CLOSED_WORDS,
+        PARKED_WORDS,
+        WALL_WORDS,
+        TROUBLE_WORDS,
+        INJECTED_WORDS,
+        PLACEHOLDER_WORDS,
+        ADDICTION_WORDS,
+    ],
 )
 def test_a_list_speaks_at_least_twelve_languages_and_says_nothing_twice(wording: Wording) -> None:
     for language, said in wording.phrases.items():
