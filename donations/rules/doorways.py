@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote
 
 from donations.rules.canonical_url import same_or_subdomain
@@ -20,11 +20,16 @@ DOORS: dict[str, frozenset[str]] = {kind: frozenset(names) for kind, names in re
 
 # location = "…", location.href = "…", location["href"] = "…", location.replace("…"), window["location"];
 # and a window opened in place of this one.
-_JUMP = re.compile(
-    rb"(?:location[\"']?\]?(?:\.href|\[[\"']href[\"']\])?\s{0,4}"
-    rb"(?:=|\.(?:replace|assign)\s{0,4}\(|\[[\"'](?:replace|assign)[\"']\]\s{0,4}\()"
-    rb"|window\.(?:open(?=\s{0,4}\([^()]{0,520}[\"'`]_(?:self|top|parent))|navigate)\s{0,4}\()\s{0,4}"
-    rb"[\"'`]((?:https?:)?(?://|\\/\\/)[^\"'`\s<>]{4,500})[\"'`]"
+# Two patterns that begin with a plain word each: such a one is looked for ten times as fast.
+_TO = rb"\s{0,4}[\"'`]((?:https?:)?(?://|\\/\\/)[^\"'`\s<>]{4,500})[\"'`]"
+_JUMPS = (
+    re.compile(
+        rb"location[\"']?\]?(?:\.href|\[[\"']href[\"']\])?\s{0,4}"
+        rb"(?:=|\.(?:replace|assign)\s{0,4}\(|\[[\"'](?:replace|assign)[\"']\]\s{0,4}\()" + _TO
+    ),
+    re.compile(
+        rb"window\.(?:open(?=\s{0,4}\([^()]{0,520}[\"'`]_(?:self|top|parent))|navigate)\s{0,4}\(" + _TO
+    ),
 )
 MOST_JUMPS = 20
 CART_WORDS = Wording("cart_words.toml")
@@ -85,7 +90,8 @@ def _is_approved(host: str, case: Case) -> bool:
 
 
 def _jumps(case: Case) -> list[str]:
-    found = islice(_JUMP.finditer(case.observation.body), MOST_JUMPS)
+    body = case.observation.body
+    found = islice(chain.from_iterable(jump.finditer(body) for jump in _JUMPS), MOST_JUMPS)
     written = (match[1].decode("utf-8", "replace").replace("\\/", "/") for match in found)
     return [f"https:{target}" if target.startswith("//") else target for target in written]
 

@@ -18,11 +18,9 @@ ALWAYS = 2  # strangers in a place that is pushed out of the window or written i
 OFTEN = 3  # in one that a script may show: menus and notices wait there too
 WORDS_OF_A_PHRASE = 2
 
-_STYLED = re.compile(
-    rb"<([a-zA-Z][a-zA-Z0-9]{0,9})\b[^<>]{0,400}?\b(?i:style)\s{0,3}=\s{0,3}"
-    rb"(?:\"([^\"<>]{3,400})\"|'([^'<>]{3,400})')[^<>]{0,400}>"
-)
-_MIGHT_HIDE = re.compile(rb"none|hidden|-\d{3}|:\s{0,3}0", re.IGNORECASE)
+_STYLED = re.compile(rb"style\s{0,3}=\s{0,3}(?:\"([^\"<>]{3,400})\"|'([^'<>]{3,400})')[^<>]{0,400}>")
+_TAG_NAME = re.compile(rb"[a-z][a-z0-9]{0,9}")
+_MIGHT_HIDE = re.compile(rb"none|hidden|-\d{3}|:\s{0,3}0")
 # A script shows what is merely not displayed; nobody brings back what stands a thousand pixels to the left.
 _FOR_GOOD = re.compile(
     r"(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}|font-size\s*:\s*0"
@@ -37,24 +35,25 @@ _NOTICE = re.compile(r"privacy|polic(?:y|ies)|cookie|terms|legal|datenschutz|con
 
 def sold_links(body: bytes, own: str) -> tuple[str, ...]:
     """Links with words, in a hidden place that leads to several strangers; `own` is the page's own domain."""
-    for tag, style, start in islice(_hidden_places(body), MOST_PLACES):
-        end = body.find(b"</" + tag, start, start + LONGEST_PLACE)
+    lower = body.lower()
+    for tag, style, start in islice(_hidden_places(lower), MOST_PLACES):
+        end = lower.find(b"</" + tag, start, start + LONGEST_PLACE)
         found = _strangers(body[start : end if end >= 0 else start + LONGEST_PLACE], own)
         if len(found) >= (ALWAYS if _FOR_GOOD.search(style) else OFTEN):
             return tuple(found.values())
     return ()
 
 
-def _hidden_places(body: bytes) -> Iterator[tuple[bytes, str, int]]:
-    """Tag, style and end of the tag of what its own style hides."""
-    if b"style" not in body or not _MIGHT_HIDE.search(body):
-        return
-    for match in _STYLED.finditer(body):
-        written = match[2] or match[3]
-        if _MIGHT_HIDE.search(written):
-            style = written.decode("utf-8", "replace").lower()
-            if style_hides(style):
-                yield match[1], style, match.end()
+def _hidden_places(lower: bytes) -> Iterator[tuple[bytes, str, int]]:
+    """Name, style and end of the tags whose own style hides what they span."""
+    for match in _STYLED.finditer(lower):
+        written = match[1] or match[2]
+        if not _MIGHT_HIDE.search(written):
+            continue
+        tag = _TAG_NAME.match(lower, lower.rfind(b"<", 0, match.start()) + 1)
+        style = written.decode("utf-8", "replace")
+        if tag and style_hides(style):
+            yield tag[0], style, match.end()
 
 
 def _strangers(place: bytes, own: str) -> dict[str, str]:

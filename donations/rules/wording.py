@@ -75,8 +75,9 @@ class Wording:
     def _found(self, text: Spoken) -> Iterator[str]:
         if self._may_stand_in(text.different):
             yield from self._spelt_out(text.words)
-        if self._begun and not {word[:START] for word in text.different}.isdisjoint(self._begun):
-            yield from self._bent(text.words)
+        begun = self._begun_by(text.different) if self._begun else {}
+        if begun:
+            yield from self._bent(text.words, begun)
         if text.joined:
             yield from (phrase for phrase in self._joined if phrase in text.joined)
 
@@ -91,12 +92,26 @@ class Wording:
                 if said[position : position + len(phrase)] == phrase:
                     yield " ".join(phrase)
 
-    def _bent(self, said: tuple[str, ...]) -> Iterator[str]:
+    def _begun_by(self, different: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+        """The phrases that each of these words may begin. Mostly none does, and then no word is compared."""
+        found = {}
+        for word in different:
+            known = self._begun.get(word[:START])
+            phrases = [phrase for phrase in known if _may_begin(word, phrase)] if known else []
+            if phrases:
+                found[word] = phrases
+        return found
+
+    def _bent(self, said: tuple[str, ...], begun: dict[str, list[tuple[str, ...]]]) -> Iterator[str]:
         for position, word in enumerate(said):
-            for phrase in self._begun.get(word[:START], ()):
+            for phrase in begun.get(word, ()):
                 if _begins(phrase, said[position : position + len(phrase)]):
                     yield " ".join(phrase)
 
 
 def _begins(phrase: tuple[str, ...], said: tuple[str, ...]) -> bool:
     return len(said) == len(phrase) and said[:-1] == phrase[:-1] and said[-1].startswith(phrase[-1])
+
+
+def _may_begin(word: str, phrase: tuple[str, ...]) -> bool:
+    return word == phrase[0] or (len(phrase) == 1 and word.startswith(phrase[0]))
