@@ -95,7 +95,8 @@ class LocalWeb:
         if self.authority is not None:
             context = server_context(self.authority.issue_cert(*sites))
         for address in sites:
-            sock = socket.socket()
+            # Named as TCP, or asyncio leaves Nagle's delay of 40 ms on: servers of the real web turn it off.
+            sock = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             sock.bind((address, self.port))
             self.port = sock.getsockname()[1]
