@@ -59,6 +59,10 @@ def test_each_address_is_counted_for_itself_and_an_ipv6_household_is_one(client)
     assert statuses(client, "links/", REMOTE_ADDR="2001:db8:1:3::1") == [200]
 
 
+def test_those_without_an_address_are_counted_together(client):
+    assert statuses(client, *["links/"] * 6, REMOTE_ADDR="")[-1] == 429
+
+
 def test_nobody_gets_a_new_address_by_a_header(client):
     heads = [
         {"x-forwarded-for": f"192.0.2.{number}", "x-real-ip": f"192.0.2.{number}"} for number in range(6)
