@@ -76,7 +76,7 @@ def judge(
         why = refusal(address, allowed)
         if why:
             raise refused(why)
-        if not _is_inside(address, allowed):
+        if not is_inside(address, allowed):
             if only_allowed:
                 raise refused(LOCAL_ONLY)
             if port not in PUBLIC_PORTS:
@@ -110,7 +110,8 @@ def _resolve(host: str, timeout_s: float, allowed: tuple[Network, ...], *, local
 
 
 @lru_cache(maxsize=4096)
-def _is_inside(address: str, allowed: tuple[Network, ...]) -> bool:
+def is_inside(address: str, allowed: tuple[Network, ...]) -> bool:
+    """Does one of these networks hold this numeric address?"""
     read = ip_address(_as_dialled(address))
     return any(read.version == network.version and read in network for network in allowed)
 
@@ -136,7 +137,7 @@ def _override(host: str) -> str | None:
 
 def _overridden(target: str, url: CanonicalURL, allowed: tuple[Network, ...]) -> tuple[Endpoint, ...]:
     address, port = _split_port(target)
-    if not _is_inside(address, allowed):
+    if not is_inside(address, allowed):
         raise refused("WAYMARK_RESOLVE may only point into WAYMARK_ALLOW_NETWORKS.")
     judge((address,), port or url.port, allowed)
     return (Endpoint(address, port or url.port),)
