@@ -11,7 +11,7 @@ from functools import partial
 
 from django.utils.translation import gettext_noop
 
-from donations.checking.memory import give_back_big_blocks
+from donations.checking.memory import give_back_big_blocks, search_less_for_cycles
 from donations.checking.neighbour import Pause, ask_sibling
 from donations.rules.baseline import Baseline
 from donations.rules.case import Case, is_front, make_case, read_address
@@ -90,6 +90,7 @@ def get_ready() -> None:
     rules_version()
     all_suffixes()
     bought_suffixes()
+    search_less_for_cycles()
 
 
 def look_at(job: Job, observe: Observe, clock: Clock, pause: Pause = time.sleep) -> Look:
