@@ -21,6 +21,11 @@ from donations.models.link import LinkQuerySet
 from donations.rules.verdicts import Judgement, Verdict
 
 LEASE_S = 60
+# What a job is made of. The rest of a row is read when the look is recorded.
+JOB_FIELDS = (
+    *("url", "host", "visited_as", "allowed_hosts", "charity", "baseline", "approved_at"),
+    *("identity", "last_verdict", "last_reason", "last_sentence", "last_page"),
+)
 LINKS_A_HOST_READ = 4  # rows read for each link wanted: several links may share one host
 
 
@@ -52,7 +57,7 @@ def claim(links: LinkQuerySet, now: datetime, limit: int, *, busy: Q) -> list[Jo
     free = set(hosts.select_for_update(skip_locked=True).values_list("name", flat=True))
     wanted = [pk for host, pk in picked.items() if host in free]
     locked = links.filter(pk__in=wanted).select_for_update(skip_locked=True, of=("self",))
-    claimed = list(locked)
+    claimed = list(locked.only(*JOB_FIELDS))
     # Only what was never approved is compared with its proposal, which takes more rows to know.
     prefetch_related_objects(
         [link for link in claimed if link.baseline is None], "charity__registrations", "payees"

@@ -9,12 +9,14 @@ from django.conf import settings
 
 from donations.checking.look import Look
 from donations.models import Host
-from donations.models.many_rows import update_each
+from donations.models.many_rows import update_changed, values_of
 from donations.rules.case import read_address
 from donations.rules.host_rest import failures_after, rest_after
 
-RESTED_FIELDS = ["lease", "leased_until", "failures", "answer_ms", "rests_until"]
-LEARNED_FIELDS = ["sibling_at", "sibling_page", "certificate"]
+HOST_FIELDS = [
+    *("lease", "leased_until", "failures", "answer_ms", "rests_until"),
+    *("sibling_at", "sibling_page", "certificate"),
+]
 
 
 def let_rest(looks: Sequence[Look], now: datetime) -> None:
@@ -24,15 +26,14 @@ def let_rest(looks: Sequence[Look], now: datetime) -> None:
     """
     by_lease = {(look.job.host, look.job.token): look for look in looks}
     names, tokens = {host for host, _ in by_lease}, {token for _, token in by_lease}
-    rested: list[Host] = []
-    wiser: list[Host] = []
-    for host in Host.objects.filter(name__in=names, lease__in=tokens).order_by("name").select_for_update():
+    hosts = list(Host.objects.filter(name__in=names, lease__in=tokens).order_by("name").select_for_update())
+    before = values_of(hosts, HOST_FIELDS)
+    for host in hosts:
         look = by_lease.get((host.name, host.lease))
         if look is not None:
             _rest(host, look, now)
-            (wiser if _learn(host, look, now) else rested).append(host)
-    update_each(rested, RESTED_FIELDS)
-    update_each(wiser, [*RESTED_FIELDS, *LEARNED_FIELDS])
+            _learn(host, look, now)
+    update_changed(hosts, HOST_FIELDS, before)
 
 
 def _rest(host: Host, look: Look, now: datetime) -> None:
@@ -49,13 +50,11 @@ def _rest(host: Host, look: Look, now: datetime) -> None:
     host.rests_until = max(host.rests_until or now, now + rest)
 
 
-def _learn(host: Host, look: Look, now: datetime) -> bool:
-    """Notes the sibling and the certificate that a look brought; False when they say nothing new."""
+def _learn(host: Host, look: Look, now: datetime) -> None:
+    """Notes the sibling and the certificate that a look brought."""
     if look.sibling:
         host.sibling_at, host.sibling_page = now, look.sibling
     final = read_address(look.observation.final_url)
     certificate = look.observation.certificate
-    if certificate is None or final is None or final.host != host.name:
-        return bool(look.sibling)
-    before, host.certificate = host.certificate, certificate.as_row()
-    return bool(look.sibling) or before != host.certificate
+    if certificate is not None and final is not None and final.host == host.name:
+        host.certificate = certificate.as_row()

@@ -21,7 +21,7 @@ from donations.checking.stood import STOOD, beside_what_stood
 from donations.checking.storable import storable
 from donations.models import Check, Link
 from donations.models.link import CHECKED_REVIEW_STATES, LIVE_REVIEW_STATES, STATE_FIELDS
-from donations.models.many_rows import update_each
+from donations.models.many_rows import update_changed, values_of
 from donations.models.transition import apply_state
 from donations.rules.lifecycle import LinkState, ReviewState, Step, confirm, public_status
 from donations.rules.verdicts import Judgement, Outcome, Verdict
@@ -69,9 +69,11 @@ def _record(looks: Sequence[Look], now: datetime) -> list[_Entry]:
     second = SecondLooks(now)
     entries = [_entry(link, look, now, second) for link, look in _still_ours(looks)]
     _keep_checks(entries)
+    links = [entry.link for entry in entries if not entry.moves]
+    before = values_of(links, LOOK_FIELDS)
     for entry in entries:
         _bring_up(entry, now)
-    update_each([entry.link for entry in entries if not entry.moves], LOOK_FIELDS)
+    update_changed(links, LOOK_FIELDS, before)
     for entry in entries:
         _follow(entry, now)
     keep_days(
