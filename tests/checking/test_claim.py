@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from donations.checking.claim import claim_due, claim_named, give_back, renew
 from donations.models import Host, Link
@@ -14,6 +16,9 @@ from tests.checking.looks import fresh
 from tests.support.listings import NOW, make_candidate, make_charity, make_moderator, make_published
 
 pytestmark = pytest.mark.django_db
+
+
+PREFETCHED = 3  # what a link that was never approved is compared with: charity, registrations, payees
 
 
 def listed(count: int) -> list[Link]:
@@ -190,3 +195,19 @@ def test_a_crowd_on_one_platform_does_not_keep_other_hosts_waiting() -> None:
     jobs = claim_due(NOW, 2) + claim_due(NOW, 2)
 
     assert sorted(job.host for job in jobs) == ["alone.example", "donorbox.org"]
+
+
+def test_many_links_cost_no_more_queries_than_one(settings: Any) -> None:
+    settings.WAYMARK_RDAP = True
+    charity = listed(1)[0].charity
+    with CaptureQueriesContext(connection) as alone:
+        assert len(claim_due(NOW, 20)) == 1
+    for number in range(1, 6):
+        make_published(f"https://site-{number}.example/", charity=charity, slug=f"site-{number}")
+        proposal = make_candidate(f"https://new-{number}.example/", charity=charity, slug=f"new-{number}")
+        Link.objects.filter(pk=proposal.pk).update(next_check_at=NOW)
+
+    with CaptureQueriesContext(connection) as together:
+        jobs = claim_named(list(Link.objects.values_list("pk", flat=True)), NOW)
+    assert len(jobs) == 10
+    assert len(together) <= len(alone) + PREFETCHED
