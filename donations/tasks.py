@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from threading import Event
 from typing import Any
 
@@ -18,6 +19,9 @@ from donations.checking.vantage import answer_questions
 from donations.checking.waking import wake
 from donations.checking.way_out import ask_registry, visit
 from donations.news.services import tell_everybody
+
+# Whoever rings a bell reaches the site's own queue, and not Celery's default.
+import_module(settings.WAYMARK_CELERY)
 
 stopping = Event()
 

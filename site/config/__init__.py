@@ -1,5 +1,5 @@
-"""What belongs to the site as a whole: settings, addresses, the web and queue applications."""
+"""What belongs to the site as a whole: settings, addresses, the web and queue applications.
 
-from config.celery import app as celery_app
-
-__all__ = ["celery_app"]
+The queue's application is `config.celery`, read by `celery -A config` and by donations/tasks.py: a command or
+a page that rings no bell starts without it.
+"""

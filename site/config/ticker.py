@@ -10,6 +10,9 @@ from datetime import timedelta
 from celery import Celery
 from celery.beat import Scheduler
 
+from config import whole_messages
+
+whole_messages.use()
 app = Celery("waymark-ticker", fixups=[], set_as_current=False)
 app.config_from_object("config.settings.schedule", namespace="CELERY")
 

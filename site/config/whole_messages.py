@@ -13,7 +13,7 @@ from time import monotonic
 from typing import Any
 
 from kombu.exceptions import ChannelError
-from kombu.transport import filesystem
+from kombu.transport import TRANSPORT_ALIASES, filesystem
 from kombu.utils.encoding import str_to_bytes
 from kombu.utils.json import dumps
 
@@ -34,3 +34,8 @@ class Channel(filesystem.Channel):
 
 class Transport(filesystem.Transport):
     Channel = Channel
+
+
+def use() -> None:
+    """From now on `filesystem://` means this transport."""
+    TRANSPORT_ALIASES["filesystem"] = f"{__name__}:{Transport.__name__}"

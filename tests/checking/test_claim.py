@@ -207,7 +207,10 @@ def test_many_links_cost_no_more_queries_than_one(settings: Any) -> None:
         proposal = make_candidate(f"https://new-{number}.example/", charity=charity, slug=f"new-{number}")
         Link.objects.filter(pk=proposal.pk).update(next_check_at=NOW)
 
+    keys = list(Link.objects.values_list("pk", flat=True))
+
     with CaptureQueriesContext(connection) as together:
-        jobs = claim_named(list(Link.objects.values_list("pk", flat=True)), NOW)
+        jobs = claim_named(keys, NOW)
+
     assert len(jobs) == 10
     assert len(together) <= len(alone) + PREFETCHED

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from kombu.transport import TRANSPORT_ALIASES
-
 from config.settings import env
 
 _folder = env.home() / "broker"
-TRANSPORT_ALIASES["filesystem"] = "config.whole_messages:Transport"
+WAYMARK_CELERY = "config.celery"  # the module of the application that donations/tasks.py belongs to
 CELERY_BROKER_URL = env.text("CELERY_BROKER_URL", "filesystem://")
 WAYMARK_QUEUE = env.text("WAYMARK_QUEUE", "waymark")
 # The name of this place, where the worker is a vantage point: it serves a queue of its own and no other.
