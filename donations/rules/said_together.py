@@ -49,29 +49,47 @@ class _Tongue:
         return ""
 
 
+Subjects = dict[str, list[tuple[Words, _Tongue]]]
+
+
 class SaidTogether:
-    """The sentences of one kind in all its languages; none mixes two. A search costs by the text alone."""
+    """The sentences of one kind in all its languages; none mixes two. A search costs by the text alone.
+
+    The file is read when it is first asked for, and what only some pages need when the first of them comes.
+    """
 
     def __init__(self, kind: str) -> None:
-        self.languages: dict[str, dict[str, list[str]]] = read_toml(f"{kind}_together.toml")
-        self._tongues: list[_Tongue] = []
-        self._about: dict[str, list[tuple[Words, _Tongue]]] = {}
-        self._also: dict[str, list[tuple[Words, _Tongue]]] = {}
-        self._pointing = frozenset(
-            fold(word) for row in self.languages.values() for word in row.get("this", ())
-        )
-        self._joining: list[dict[str, list[str]]] = []
-        for row in self.languages.values():
-            if any(map(_JOINED.search, row["about"])):
-                self._joining.append(row)
-                continue
-            tongue = _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))
-            self._tongues.append(tongue)
-            for table, part in ((self._about, "about"), (self._also, "also")):
-                for start, subjects in _beginnings(row.get(part, ())).items():
-                    table.setdefault(start, []).extend((parts, tongue) for parts in subjects)
+        self.kind = kind
 
-    # Most pages are in a script that parts its words, so these are made when the first other one is read.
+    @cached_property
+    def languages(self) -> dict[str, dict[str, list[str]]]:
+        """The lists of each language, as the file has them."""
+        return read_toml(f"{self.kind}_together.toml")
+
+    @cached_property
+    def _joining(self) -> list[dict[str, list[str]]]:
+        return [row for row in self.languages.values() if _is_joining(row)]
+
+    @cached_property
+    def _spaced(self) -> list[tuple[dict[str, list[str]], _Tongue]]:
+        rows = (row for row in self.languages.values() if not _is_joining(row))
+        return [(row, _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))) for row in rows]
+
+    @cached_property
+    def _tongues(self) -> list[_Tongue]:
+        return [tongue for _, tongue in self._spaced]
+
+    @cached_property
+    def _about(self) -> Subjects:
+        return self._subjects_of("about")
+
+    @cached_property
+    def _also(self) -> Subjects:
+        return self._subjects_of("also")
+
+    @cached_property
+    def _pointing(self) -> frozenset[str]:
+        return frozenset(fold(word) for row in self.languages.values() for word in row.get("this", ()))
 
     @cached_property
     def _clauses(self) -> list[re.Pattern[str]]:
@@ -128,6 +146,13 @@ class SaidTogether:
         )
         return next((said for said in found if said), "") if subject else ""
 
+    def _subjects_of(self, part: str) -> Subjects:
+        found: Subjects = {}
+        for row, tongue in self._spaced:
+            for start, subjects in _beginnings(row.get(part, ())).items():
+                found.setdefault(start, []).extend((parts, tongue) for parts in subjects)
+        return found
+
     def _first(self, sentences: Iterable[Words], *, notice: bool = False) -> str:
         found = (said for sentence in sentences for said in self._sentences(sentence, notice=notice))
         return next(found, "")
@@ -145,6 +170,10 @@ class SaidTogether:
                     said = tongue.said(words, position)
                     if said:
                         yield said
+
+
+def _is_joining(row: dict[str, list[str]]) -> bool:
+    return any(map(_JOINED.search, row["about"]))
 
 
 def _clause(row: dict[str, list[str]]) -> re.Pattern[str]:

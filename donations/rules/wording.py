@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,26 +43,47 @@ def spoken(text: str, most: int = 4_000) -> Spoken:
     return Spoken(text, words(text), fold(text) if _JOINED.search(text) else "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The phrases of one file, kept by how they are found."""
+
+    by_first_word: dict[str, list[tuple[str, ...]]]
+    begun: dict[str, list[tuple[str, ...]]]
+    joined: list[str]
+
+
+def _indexed(phrases: Iterable[str]) -> _Index:
+    index = _Index({}, {}, [])
+    for phrase in phrases:
+        if _JOINED.search(phrase):
+            index.joined.append(fold(phrase))
+        elif phrase.endswith("*"):
+            parts = words(phrase)
+            index.begun.setdefault(parts[0][:START], []).append(parts)
+        else:
+            parts = words(phrase)
+            index.by_first_word.setdefault(parts[0], []).append(parts)
+    return index
+
+
 class Wording:
     """The phrases of one file in all its languages. A search costs by the text, not by their number.
 
-    A phrase with a star at its end begins the last of its words: languages bend them.
+    A phrase with a star at its end begins the last of its words: languages bend them. The file is read when
+    it is first asked for: a page that was judged before needs none of them.
     """
 
     def __init__(self, name: str) -> None:
-        self.phrases: dict[str, list[str]] = read_toml(name)
-        self._by_first_word: dict[str, list[tuple[str, ...]]] = {}
-        self._begun: dict[str, list[tuple[str, ...]]] = {}
-        self._joined: list[str] = []
-        for phrase in (phrase for phrases in self.phrases.values() for phrase in phrases):
-            if _JOINED.search(phrase):
-                self._joined.append(fold(phrase))
-            elif phrase.endswith("*"):
-                parts = words(phrase)
-                self._begun.setdefault(parts[0][:START], []).append(parts)
-            else:
-                parts = words(phrase)
-                self._by_first_word.setdefault(parts[0], []).append(parts)
+        self.name = name
+
+    @cached_property
+    def phrases(self) -> dict[str, list[str]]:
+        """The phrases by language, as the file lists them."""
+        return read_toml(self.name)
+
+    @cached_property
+    def _index(self) -> _Index:
+        return _indexed(phrase for phrases in self.phrases.values() for phrase in phrases)
 
     def said_in(self, text: Spoken) -> str:
         """The first phrase that the text holds, or an empty string."""
@@ -75,20 +96,22 @@ class Wording:
     def _found(self, text: Spoken) -> Iterator[str]:
         if self._may_stand_in(text.different):
             yield from self._spelt_out(text.words)
-        begun = self._begun_by(text.different) if self._begun else {}
+        begun = self._begun_by(text.different) if self._index.begun else {}
         if begun:
             yield from self._bent(text.words, begun)
         if text.joined:
-            yield from (phrase for phrase in self._joined if phrase in text.joined)
+            yield from (phrase for phrase in self._index.joined if phrase in text.joined)
 
     def _may_stand_in(self, different: frozenset[str]) -> bool:
         """Are all words of a phrase there? Mostly not, and then nothing is compared word by word."""
-        first = different.intersection(self._by_first_word)
-        return any(different.issuperset(phrase) for word in first for phrase in self._by_first_word[word])
+        known = self._index.by_first_word
+        first = different.intersection(known)
+        return any(different.issuperset(phrase) for word in first for phrase in known[word])
 
     def _spelt_out(self, said: tuple[str, ...]) -> Iterator[str]:
+        known = self._index.by_first_word
         for position, word in enumerate(said):
-            for phrase in self._by_first_word.get(word, ()):
+            for phrase in known.get(word, ()):
                 if said[position : position + len(phrase)] == phrase:
                     yield " ".join(phrase)
 
@@ -96,7 +119,7 @@ class Wording:
         """The phrases that each of these words may begin. Mostly none does, and then no word is compared."""
         found = {}
         for word in different:
-            known = self._begun.get(word[:START])
+            known = self._index.begun.get(word[:START])
             phrases = [phrase for phrase in known if _may_begin(word, phrase)] if known else []
             if phrases:
                 found[word] = phrases
