@@ -23,6 +23,7 @@ from django.urls import reverse
 
 from donations.models import Charity, Link, Sighting
 from donations.moderation.forms import DestinationForm
+from donations.rules.url_refusals import SENTENCES
 from donations.web import robots
 from tests.support.desk import at_desk, sent
 from tests.support.hostile_server import BEHAVIOURS, HostileServer, hostile_server
@@ -269,11 +270,38 @@ def test_a_moderators_gathering_refuses_each(canaries: HostileServer, asked: lis
     assert asked == []
 
 
-def test_looking_up_opens_nothing(canaries: HostileServer, asked: list[str], client: Client) -> None:
+@pytest.mark.parametrize("door", ["lookup", "api_lookup"])
+def test_looking_up_opens_nothing(
+    door: str, canaries: HostileServer, asked: list[str], client: Client, settings: Any
+) -> None:
+    settings.WAYMARK_API_RATE = 0
+    make_candidate("https://charity.org/give")
+
     for _, row in [*REFUSED, *(("resolved", f"https://{name}/") for name in RESOLVED)]:
-        answer = client.get(reverse("lookup"), {"url": written(row, canaries)})
+        answer = client.get(reverse(door), {"url": written(row, canaries)})
         assert answer.status_code in (200, 400), row
 
+    assert asked == []
+
+
+def test_the_api_refuses_by_a_sentence_or_says_what_it_read(
+    canaries: HostileServer, asked: list[str], client: Client, settings: Any
+) -> None:
+    """What is written as an address of a local network is looked up like any other: it is not listed."""
+    settings.WAYMARK_API_RATE = 0
+    read = set()
+
+    for kind, row in REFUSED:
+        answer = client.get(reverse("api_lookup"), {"url": written(row, canaries)})
+        told = answer.json()
+        if answer.status_code == 200:
+            assert (told["answer"], told["link"]) == ("unknown", None), row
+            read.add(kind)
+        else:
+            assert [one["parameter"] for one in told["errors"]] == ["url"], row
+            assert told["errors"][0]["code"] in SENTENCES, row
+
+    assert read <= {"ipv4", "ipv6", "name", "port"}
     assert asked == []
 
 
