@@ -57,6 +57,14 @@ LINK_OF_CHARITY: dict[str, Any] = {
     "last_change": PUBLISHED,
 }
 LINK: dict[str, Any] = {**LINK_OF_CHARITY, "charity": NAME, "evidence": [PROOF]}
+LINK_IN_FULL: dict[str, Any] = {
+    **LINK,
+    "uptime": [
+        {"days": 30, "works": 23, "broken": 0, "percent": 100.0},
+        {"days": 90, "works": 30, "broken": 1, "percent": 96.7},
+    ],
+    "last_results": ["works", "works", "could not check", "works"],
+}
 CHARITY: dict[str, Any] = {
     **NAME,
     "summary": "Surgery within an hour of the front.",
@@ -124,6 +132,7 @@ EXAMPLES: dict[str, Any] = {
     "Charity": CHARITY,
     "LinkPage": _page("links", LINK),
     "Link": LINK,
+    "LinkInFull": LINK_IN_FULL,
     "CheckPage": _page("checks", CHECK),
     "ChangePage": _page("changes", CHANGE),
     "Lookup": LOOKUP,

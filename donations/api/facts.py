@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,12 +14,15 @@ from donations.models.link import LinkQuerySet
 from donations.public_record.change_log import Entry, last_changes
 from donations.public_record.evidence import newest_of_each
 from donations.public_record.registers import RegisterRow, register_rows
+from donations.public_record.uptime import Uptime, last_results, uptimes
 from donations.public_record.visible import leads_out
 from donations.public_record.ways_to_pay import accounts_by_kind, provider_name
 from donations.rules.lifecycle import PublicStatus
 from donations.rules.providers import provider_of_host
 from donations.rules.public_words import STATUS_WORDS, public_word
-from donations.rules.verdicts import OUTCOMES, Verdict
+from donations.rules.verdicts import OUTCOMES, Outcome, Verdict
+
+RESULT_WORDS = {"works": Outcome.WORKS, "unsure": Outcome.COULD_NOT_CHECK, "broken": Outcome.BROKEN}
 
 
 class Approval(NamedTuple):
@@ -124,6 +127,14 @@ class LinkFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkInFull(LinkFacts):
+    """One link with how it fared. Results are the last looks, the oldest first."""
+
+    uptime: Sequence[Uptime] = ()
+    last_results: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CharityFacts:
     """A charity with its visible links."""
 
@@ -160,6 +171,17 @@ def facts_of_links(links: list[Link]) -> list[LinkFacts]:
     return [
         replace(facts, evidence=_proofs(facts.link.charity, [facts])) for facts in plain if facts.link.charity
     ]
+
+
+def in_full(facts: LinkFacts, today: date) -> LinkInFull:
+    """The same with how the link fared until today; one query more."""
+    kept = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    years = facts.link.years.filter(year__gte=today.year - 1)
+    return LinkInFull(
+        **kept,
+        uptime=uptimes(years, today),
+        last_results=[RESULT_WORDS[tone] for tone in last_results(facts.link.recent).tones],
+    )
 
 
 def _proofs(charity: Charity, links: Sequence[LinkFacts]) -> list[Proof]:

@@ -12,6 +12,7 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from donations.api.facts import RESULT_WORDS
 from donations.api.questions import STATUSES
 from donations.models.charity import CharityKind
 from donations.models.evidence import Fact, Result
@@ -211,6 +212,29 @@ class Link(LinkOfCharity):
 
     charity = CharityName(source="link.charity", help_text="Whose it is.")
     evidence = Proof(many=True, help_text="What speaks for it and its charity, each fact dated.")
+
+
+class Uptime(Shape[Any]):
+    """How a link fared in a span of days that ends today."""
+
+    days = serializers.IntegerField(help_text="The span, in days.")
+    works = serializers.IntegerField(help_text="Days on which it worked.")
+    broken = serializers.IntegerField(help_text="Days on which it was broken.")
+    percent = serializers.FloatField(
+        help_text="Days that worked, of those with a clear answer, rounded down to a tenth."
+    )
+
+
+class LinkInFull(Link):
+    """A donation link with everything that its charity's page shows of it."""
+
+    uptime = Uptime(
+        many=True, help_text="30, 90 and 365 days; a longer span only where it says more than a shorter one."
+    )
+    last_results = serializers.ListField(
+        child=serializers.ChoiceField(choices=[one.value for one in RESULT_WORDS.values()]),
+        help_text="Up to 20 last looks, the oldest first.",
+    )
 
 
 class Charity(CharityName):

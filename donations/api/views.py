@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
@@ -20,7 +21,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from donations.api import picking, questions, shapes
-from donations.api.facts import LinkFacts, facts_of_charities, facts_of_links
+from donations.api.facts import LinkFacts, facts_of_charities, facts_of_links, in_full
 from donations.api.paging import Page, next_address, page_of
 from donations.api.problems import BadQuestion, Wrong
 from donations.models import Charity
@@ -123,13 +124,13 @@ class Links(PublicView):
 
 @described("get_link", "One donation link")
 class OneLink(PublicView):
-    shape = shapes.Link
+    shape = shapes.LinkInFull
 
     def get(self, request: Request, slug: str) -> Response:
-        """A link with its charity and what speaks for it."""
+        """A link with its charity, what speaks for it, and how it fared."""
         self.asked(request)
         for facts in facts_of_links(list(visible_links().filter(slug=slug))):
-            return self.told(facts)
+            return self.told(in_full(facts, timezone.now().date()))
         raise Http404
 
 

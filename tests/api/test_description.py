@@ -48,7 +48,7 @@ def test_what_is_told_is_of_the_shape_that_is_described(told):
         ("charities/", "CharityPage"),
         ("charities/lantern/", "Charity"),
         ("links/", "LinkPage"),
-        ("links/lantern/", "Link"),
+        ("links/lantern/", "LinkInFull"),
         ("checks/", "CheckPage"),
         ("changes/", "ChangePage"),
         ("lookup/?url=give.lantern.example", "Lookup"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from donations.models import Evidence, Link, Registration
+from donations.models import CheckYear, Evidence, Link, Registration
 from donations.models.evidence import Fact, Result
 from donations.moderation import decisions
 from tests.support.listings import (
@@ -79,6 +79,20 @@ def test_a_live_link_tells_where_it_leads_by_whose_approval_and_when_it_last_wor
     assert link["last_check"]["verdict"] == "confirmed"
     assert link["last_worked_at"] == lantern.last_checked_at.strftime("%Y-%m-%dT%H:%M:%SZ")
     assert link["last_change"]["word"] == "published"
+
+
+def test_one_link_is_told_with_how_it_fared_as_its_page_shows_it(told, lantern, django_assert_num_queries):
+    today = timezone.now().date()
+    year = CheckYear(link=lantern, year=today.year)
+    year.set_day(today, "works")
+    year.save()
+    Link.objects.filter(pk=lantern.pk).update(recent="wub")
+
+    with django_assert_num_queries(6):
+        link = told("links/lantern/")
+
+    assert link["uptime"] == [{"days": 30, "works": 1, "broken": 0, "percent": 100.0}]
+    assert link["last_results"] == ["works", "could not check", "broken"]
 
 
 def test_accounts_are_counted_and_never_told(client, told, lantern):
