@@ -93,7 +93,9 @@ def _drawn(face: Face, choice: Choice, form: str, etag: str) -> HttpResponse:
     drawing = lay_out(face, choice)
     if form == "svg":
         return HttpResponse(paint_svg(drawing), content_type="image/svg+xml; charset=utf-8")
-    painted = caches["pictures"].get_or_set(f"banner:{etag}", lambda: paint_png(drawing, choice.scale), KEPT_S)
+    painted = caches["pictures"].get_or_set(
+        f"banner:{etag}", lambda: paint_png(drawing, choice.scale), KEPT_S
+    )
     return HttpResponse(painted, content_type="image/png")
 
 
