@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from donations.rules.case import Case
+from donations.rules.case import BEGINNING, MOST_HEADINGS, Case
 from donations.rules.donation_words import asking
 from donations.rules.providers import PROVIDERS
 from donations.rules.reasons import because
@@ -19,8 +19,12 @@ GOAL_WORDS = Wording("goal_words.toml")
 STILL_OPEN_WORDS = Wording("still_open_words.toml")
 SHORT_PAGE = 3_000
 NOTICE = 600
+LONGEST_ARTICLE = 3
+MOST_TOPS = 4  # headings that may be the page's own
+A_SENTENCE = 60  # signs of a part that says more than a second heading
 LITTLE_ELSE = 2  # words of a heading besides the phrase
 FEW_SIGNS = 6  # the same where words are joined
+_STROKE = re.compile(r"\s{0,9}\|\s{0,9}")
 _PART = re.compile(r"[|•·–—]|\s-\s")
 _MARK = re.compile(r"[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]{2,30})[\])\u3011\uff09]")
 
@@ -38,18 +42,18 @@ def says_it_is_closed(case: Case) -> Judgement | None:
 
 
 def _said_on_top(case: Case) -> str:
-    """Where something is left to give through, lower headings tell of other appeals.
+    """The title or the first heading; lower ones, and any beside a form for gifts, must say it and little else.
 
-    Beside a form for gifts a heading must be that sentence and little else: one that goes on, or names
-    another thing between, tells a story (the appeal in court has ended). So must a second one beside any way.
+    One that goes on, or that names another thing between, tells a story (the appeal in court has ended).
+    Where something is left to give through, a second heading counts if the first asks for nothing.
     """
-    if not has_a_way_to_give(case):
-        said = _tells(case.head)
-    else:
-        first, second = _top_texts(case)
-        said = next(filter(None, map(_is_said_by, (*first, *second))), "")
-        if not said and not case.page.asks_how_much:
-            said = _tells(spoken(" | ".join(first), most=400))
+    title, headings = case.page.title, case.page.headings[:MOST_TOPS]
+    if has_a_way_to_give(case):
+        asks = bool(headings) and bool(asking(headings[0], case.page.language).strong)
+        headings = headings[: 1 if asks else 2]
+    said = next(filter(None, map(_is_said_by, (title, *headings))), "")
+    if not said and not case.page.asks_how_much:
+        said = _tells(spoken(" | ".join((title, *headings[:1])), most=400))
     return "" if said and STILL_OPEN_WORDS.said_in(case.beginning) else said
 
 
@@ -58,18 +62,12 @@ def _tells(text: Spoken) -> str:
 
 
 def _marked(case: Case) -> str:
-    """A mark in brackets beside a name: Roof appeal (closed), [ENDED] Roof."""
+    """A mark beside a name: Roof appeal (closed), [ENDED] Roof, Closed: Roof."""
     if has_a_way_to_give(case):
         return ""
-    marks = _MARK.findall(" | ".join((case.page.title, *case.page.headings[:1])))
+    tops = " | ".join((case.page.title, *case.page.headings[:2]))
+    marks = (*_MARK.findall(tops), *_PART.split(tops.replace(":", "|")))
     return next((mark for mark in marks if CLOSED_TOGETHER.says_only(spoken(mark))), "")
-
-
-def _top_texts(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Title and first heading, and the second where the first asks for nothing: it may be a mere name."""
-    headings = case.page.headings[:2]
-    asks = bool(headings) and bool(asking(headings[0], case.page.language).strong)
-    return (case.page.title, *headings[:1]), () if asks else headings[1:]
 
 
 def _is_said_by(heading: str) -> str:
@@ -88,30 +86,62 @@ def _said_below(case: Case) -> str:
         return ""
     if STILL_OPEN_WORDS.said_in(case.beginning):
         return ""
-    if len(case.page.text) <= NOTICE:
-        told = CLOSED_TOGETHER.said_in(case.beginning, notice=True)
-        if told:
-            return told
     told = CLOSED_TOGETHER.said_of_this(case.beginning) or GOAL_WORDS.said_in(case.beginning)
-    return told or CLOSED_WORDS.said_in(_near_the_top(case)) or _begins_a_sentence(case.beginning)
+    return told or _said_in_a_notice(case) or _begins_a_sentence(case.beginning)
 
 
-def _near_the_top(case: Case) -> Spoken:
-    """What follows the first heading, where a notice stands; below it a page speaks of other appeals too."""
+def _said_in_a_notice(case: Case) -> str:
+    """Below the first heading, where a notice stands; under later ones a page speaks of other appeals too.
+
+    Where a heading's words stand in a menu as well its place is in doubt: then both readings must say it.
+    """
+    notice = len(case.page.text) <= NOTICE
+    said = ""
+    for text in (_from_its_menu(case), _from_its_end(case)):
+        said = CLOSED_WORDS.said_in(text) or (CLOSED_TOGETHER.said_in(text, notice=True) if notice else "")
+        if not said:
+            return ""
+    return said
+
+
+def _from_its_menu(case: Case) -> Spoken:
+    """What follows the first heading, as headings are found from the beginning of the text."""
     text = case.beginning.text
-    heading = case.page.headings[0] if case.page.headings else ""
-    start = max(0, text.find(heading))
-    return spoken(text[start : start + len(heading) + NOTICE])
+    start = max(0, text.find(case.page.headings[0])) if case.page.headings else 0
+    return _first_part(_STROKE.split(text[start:]))
+
+
+def _from_its_end(case: Case) -> Spoken:
+    """The same, as headings are found from the end of the text."""
+    text, parts = case.page.text[:BEGINNING], []
+    for heading in reversed(case.page.headings[:MOST_HEADINGS]):
+        at = text.rfind(heading)
+        if at >= 0:
+            parts += [text[at + len(heading) :], heading]
+            text = text[:at]
+    return _first_part(parts[::-1] or [text])
+
+
+def _first_part(parts: list[str]) -> Spoken:
+    """Of headings and texts in turn: all up to the end of a text that is more than a second heading."""
+    told, length = [], 0
+    for part in parts:
+        if length > A_SENTENCE:
+            break
+        told.append(part)
+        length += len(part) if len(told) > 1 else 0
+    return spoken(" | ".join(told)[: NOTICE + len(parts[0])])
 
 
 def _begins_a_sentence(text: Spoken) -> str:
-    """A phrase that a sentence begins with: what stands before it would name another appeal."""
+    """A phrase that a sentence begins with, but for an article: other words there name another appeal."""
     said = CLOSED_WORDS.said_in(text)
-    if not said or text.joined:
-        return said
     first = tuple(said.split())
-    starts = (sentence[at : at + len(first)] for sentence in text.sentences for at in (0, 1))
-    return said if first in starts else ""
+    for sentence in text.sentences if said else ():
+        after_article = sentence[1:] if len(sentence[0]) <= LONGEST_ARTICLE else sentence
+        if first in (sentence[: len(first)], after_article[: len(first)]):
+            return said
+    return ""
 
 
 def _widget_works(case: Case) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import chain, islice
 from urllib.parse import unquote
 
+from donations.rules.answers import TROUBLE_WORDS
 from donations.rules.canonical_url import same_or_subdomain
 from donations.rules.case import Case, read_address
 from donations.rules.data_files import read_toml
@@ -49,11 +50,13 @@ def sent_to_a_door(case: Case) -> Judgement | None:
 
 def shows_a_door(case: Case) -> Judgement | None:
     """The approved address itself asks for a password and says little else, or shows an empty cart."""
-    if not case.baseline.approved or is_confirmed(case) or len(case.page.text) > LITTLE_ELSE:
+    if not case.baseline.approved or case.shows_pinned:
         return None
-    if case.page.has_password_field and not asks_by_its_head(case):
-        return because("login_page", notes=(case.observation.final_url,))
-    said = CART_WORDS.said_in(case.beginning)
+    bare = len(case.page.text) <= LITTLE_ELSE and not is_confirmed(case)
+    if bare and case.page.has_password_field and not asks_by_its_head(case):
+        told = TROUBLE_WORDS.said_in(case.beginning)  # a site at rest lets its editors in
+        return None if told else because("login_page", notes=(case.observation.final_url,))
+    said = CART_WORDS.said_in(case.head) or (CART_WORDS.said_in(case.beginning) if bare else "")
     return because("cart_page", notes=(said,)) if said and not has_a_way_to_give(case) else None
 
 

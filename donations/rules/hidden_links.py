@@ -33,13 +33,16 @@ _TAG = re.compile(r"<[^<>]*>")
 _NOTICE = re.compile(r"privacy|polic(?:y|ies)|cookie|terms|legal|datenschutz|consent|opt-?out", re.IGNORECASE)
 
 
-def sold_links(body: bytes, own: str) -> tuple[str, ...]:
-    """Links with words, in a hidden place that leads to several strangers; `own` is the page's own domain."""
+def sold_links(body: bytes, own: str, *, sure: bool = False) -> tuple[str, ...]:
+    """Links with words, in a hidden place that leads to several strangers; `own` is the page's own domain.
+
+    `sure`: other things tell that strangers wrote on this page, so two of them are enough.
+    """
     lower = body.lower()
     for tag, style, start in islice(_hidden_places(lower), MOST_PLACES):
         end = lower.find(b"</" + tag, start, start + LONGEST_PLACE)
         found = _strangers(body[start : end if end >= 0 else start + LONGEST_PLACE], own)
-        if len(found) >= (ALWAYS if _FOR_GOOD.search(style) else OFTEN):
+        if len(found) >= (ALWAYS if sure or _FOR_GOOD.search(style) else OFTEN):
             return tuple(found.values())
     return ()
 

@@ -46,7 +46,7 @@ def carries_injected_links(case: Case) -> Judgement | None:
     said = {phrase for phrase in found if not any(f" {phrase}" in f" {other}" for other in found - {phrase})}
     tells = len(links) >= LINKS_THAT_TELL or (links and len(said) >= 2) or len(said) >= WORDS_THAT_TELL
     if not tells:
-        links = list(sold_links(case.observation.body, _own_domain(case)))
+        links = list(sold_links(case.observation.body, _own_domain(case), sure=bool(links)))
         tells = bool(links)
     elif not links and ADDICTION_WORDS.said_in(case.told):
         return None  # it tells of those whom gambling has ruined

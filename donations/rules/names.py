@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from donations.rules.case import LEGIBLE, Case
@@ -98,13 +99,18 @@ def _telling(name: str) -> set[str]:
 
 @lru_cache(maxsize=8192)
 def _number(number: str) -> re.Pattern[str] | None:
-    digits = "".join(letter for letter in fold(number) if letter.isalnum())
-    if len(digits) < SHORTEST_NUMBER:
+    signs = [_sign(letter) for letter in unicodedata.normalize("NFC", number) if letter.isalnum()]
+    if len(signs) < SHORTEST_NUMBER:
         return None
-    first, *others = map(re.escape, digits)
+    first, *others = signs
     # The literal in front and what may not stand before it second: so it is looked for much faster.
     spaced = r"[\s\-./\u00a0]?".join((rf"{first}(?<![0-9A-Za-z]{first})", *others))
     return re.compile(rf"{spaced}(?![0-9A-Za-z])", re.IGNORECASE)
+
+
+def _sign(letter: str) -> str:
+    """A letter as the register writes it (IČO), or bare of its marks."""
+    return letter if letter.isascii() else f"[{letter}{fold(letter)[:1]}]"
 
 
 def _names(case: Case) -> Difference:

@@ -22,6 +22,7 @@ LITTLE = 60
 SHORTEST_PATH = 3
 SHORT_TITLE = 6  # words
 LONGEST_TITLE = 10
+FEW_SAID = 6  # words that say it in a heading beside a form for gifts: more of them tell a story
 ERROR_PAGES = frozenset(read_words("error_pages.txt"))
 _SEPARATOR = re.compile(r"[|•·–—]|\s-\s|[.!?](?:\s|$)")
 _QUESTION = re.compile(r"[^|•·–—.!?]*[?؟？]")
@@ -86,6 +87,7 @@ def sent_to_the_root(case: Case) -> Judgement | None:
 
 def _said_on_top(case: Case, *, sure: bool) -> str:
     """`sure`: the page has what a missing one mostly has not, so only its title and first heading count."""
+    longest = FEW_SAID if case.page.asks_how_much else LONGEST_TITLE
     for text in (case.page.title, *case.page.headings[: 1 if sure else 4]):
         if sure:
             text = _QUESTION.sub(" ", text)
@@ -97,9 +99,9 @@ def _said_on_top(case: Case, *, sure: bool) -> str:
         for part in map(spoken, parts):
             if sure and len(part.words) > LONGEST_TITLE:
                 continue
-            said = (
-                NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part) or _titled(part, sure=sure)
-            )
+            said = NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part)
+            said = said if len(said.split()) <= longest else ""
+            said = said or _titled(part, sure=sure)
             if said:
                 return said
     return ""

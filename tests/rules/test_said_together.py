@@ -8,6 +8,7 @@ from donations.rules.closing import CLOSED_TOGETHER
 from donations.rules.judging import judge
 from donations.rules.page import Page
 from donations.rules.parking import PARKED_TOGETHER
+from donations.rules.placeholders import PLACEHOLDER_TOGETHER
 from donations.rules.said_together import SaidTogether
 from donations.rules.soft_404 import NOT_FOUND_TOGETHER
 from donations.rules.verdicts import Verdict
@@ -104,6 +105,7 @@ KINDS = [
     ELSEWHERE_TOGETHER,
     CONSENT_TOGETHER,
     TROUBLE_TOGETHER,
+    PLACEHOLDER_TOGETHER,
 ]
 
 
