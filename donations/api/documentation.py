@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
@@ -44,13 +44,12 @@ STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A parameter or a field. `shape` is the object that it holds, if it holds one."""
+    """A parameter or a field."""
 
     name: str
-    kind: str
+    kind: SafeString
     words: SafeString
     allowed: list[str]
-    shape: str = ""
     default: str = ""
     is_needed: bool = False
 
@@ -71,10 +70,11 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Object:
-    """One object of the answers, field by field."""
+    """One object of the answers, field by field; where another has many of them, without those of `base`."""
 
     name: str
     words: SafeString
+    base: str
     fields: list[Entry]
 
 
@@ -101,18 +101,21 @@ class Problem:
 def docs(request: HttpRequest) -> HttpResponse:
     """A page in the look of the site, without a script of its own."""
     whole, site = schema(), request.build_absolute_uri("/").rstrip("/")
+    objects, refusals = whole["components"]["schemas"], whole["components"]["responses"]
     return render(
         request,
         "api/docs.html",
         {
             "doors": [_door(path, methods["get"], site) for path, methods in whole["paths"].items()],
-            "objects": [_object(name, told) for name, told in whole["components"]["schemas"].items()],
+            "objects": [
+                _object(name, whole["components"]["schemas"]) for name in whole["components"]["schemas"]
+            ],
             "statuses": [Status(code, STATUS_WORDS[code], meaning) for code, meaning in STATUSES.items()],
             "problems": [
                 Problem(name.removeprefix("Problem"), coded(told["description"]))
-                for name, told in whole["components"]["responses"].items()
+                for name, told in refusals.items()
             ],
-            "problem": _written(_example(whole["components"]["responses"]["Problem400"], MEDIA_TYPE), site),
+            "problem": _written(_example(refusals["Problem400"], MEDIA_TYPE), site),
             "problem_type": MEDIA_TYPE,
             "rate": settings.WAYMARK_API_RATE,
             "first": f"curl '{site}/api/v1/links/?status=live&page_size=5'",
@@ -149,11 +152,15 @@ def _written(example: Any, site: str) -> str:
     return json.dumps(example, ensure_ascii=False, indent=2).replace(SITE, site)
 
 
-def _object(name: str, told: Mapping[str, Any]) -> Object:
+def _object(name: str, objects: Mapping[str, Any]) -> Object:
+    told = objects[name]["properties"]
+    smaller = [other for other in objects if objects[other]["properties"].items() < told.items()]
+    base = max(smaller, key=lambda other: len(objects[other]["properties"]), default="")
+    left_out = objects[base]["properties"] if base else {}
     fields = [
-        _entry(field, value, value.get("description", "")) for field, value in told["properties"].items()
+        _entry(field, of, of.get("description", "")) for field, of in told.items() if field not in left_out
     ]
-    return Object(name, coded(told.get("description", "")), fields)
+    return Object(name, coded(objects[name].get("description", "")), base, fields)
 
 
 def _parameter(told: Mapping[str, Any]) -> Entry:
@@ -161,7 +168,7 @@ def _parameter(told: Mapping[str, Any]) -> Entry:
     entry = _entry(told["name"], told["schema"], words, is_needed=told.get("required", False))
     if told["schema"].get("type") != "array":
         return entry
-    return replace(entry, kind=f"{_kind(told['schema']['items'])}, more than once if need be")
+    return replace(entry, kind=format_html("{}, more than once if need be", _kind(told["schema"]["items"])))
 
 
 def _entry(name: str, told: Mapping[str, Any], words: str, is_needed: bool = False) -> Entry:
@@ -173,29 +180,21 @@ def _entry(name: str, told: Mapping[str, Any], words: str, is_needed: bool = Fal
         kind=_kind(told),
         words=coded(words),
         allowed=allowed,
-        shape=_reference(told),
         default="" if default is None else json.dumps(default).strip('"'),
         is_needed=is_needed,
     )
 
 
-def _kind(told: Mapping[str, Any]) -> str:
-    """The type in plain words."""
+def _kind(told: Mapping[str, Any]) -> SafeString:
+    """The type in plain words, with the way to the object that it names."""
     if told.get("type") == "array":
-        return f"list of {_kind(told['items'])}s"
+        inner = _kind(told["items"])
+        return format_html("list of {}" if "$ref" in told["items"] else "list of {}s", inner)
+    choices = [told, *told.get("allOf", []), *told.get("oneOf", [])]
+    shape = next((one["$ref"].rpartition("/")[2] for one in choices if "$ref" in one), "")
     types = told.get("type", "object")
     names = [types] if isinstance(types, str) else list(types)
-    nullable = "null" in names or any(one.get("type") == "null" for one in told.get("oneOf", []))
-    plain = PLAIN_FORMATS.get(told.get("format", ""))
-    name = plain or {"string": "text", "integer": "number", "boolean": "true or false"}.get(
-        names[0], "object"
-    )
-    return f"{name} or null" if nullable else name
-
-
-def _reference(told: Mapping[str, Any]) -> str:
-    """The name of the object that a field holds, alone or in a list."""
-    inner = told.get("items", told)
-    choices = [inner, *inner.get("allOf", []), *inner.get("oneOf", [])]
-    found = [one["$ref"].rpartition("/")[2] for one in choices if "$ref" in one]
-    return found[0] if found else ""
+    nullable = "null" in names or any(one.get("type") == "null" for one in choices)
+    plain = PLAIN_FORMATS.get(told.get("format", "")) or PLAIN_TYPES.get(names[0], "object")
+    shown = format_html('<a href="#object-{}">{}</a>', shape, shape) if shape else plain
+    return format_html("{} or null" if nullable else "{}", shown)

@@ -143,6 +143,12 @@ class CharityFacts:
     evidence: list[Proof]
     registrations: list[RegisterRow]
 
+    @property
+    def official_site(self) -> str:
+        """Not while it is the very address of a link that was stopped."""
+        stopped = {_bare(one.link.url) for one in self.links if one.is_reviewed and not one.leads_out}
+        return "" if _bare(self.charity.official_site) in stopped else self.charity.official_site
+
 
 def facts_of_charities(charities: list[Charity], links: LinkQuerySet) -> list[CharityFacts]:
     """Each charity with those of `links` that are its own, in five queries."""

@@ -45,7 +45,10 @@ class PageQuestion(serializers.Serializer[Any]):
     """What every list takes."""
 
     page_size = serializers.IntegerField(
-        min_value=1, max_value=LARGEST_PAGE, default=PAGE_SIZE, help_text="How many a page holds."
+        min_value=1,
+        max_value=LARGEST_PAGE,
+        default=PAGE_SIZE,
+        help_text=f"How many a page holds, {LARGEST_PAGE} at most.",
     )
     cursor = serializers.CharField(
         required=False,

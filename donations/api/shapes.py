@@ -243,7 +243,8 @@ class Charity(CharityName):
     summary = serializers.CharField(help_text="What it does, in a sentence; may be empty.")
     causes = serializers.ListField(child=serializers.CharField(), help_text="What it works for.")
     official_site = serializers.CharField(
-        help_text="Its own site as sources name it; checked only where evidence says so. May be empty."
+        help_text="Its own site as sources name it; checked only where evidence says so. May be empty, and "
+        "is so while it is the address of a link that was stopped."
     )
     source = serializers.CharField(help_text="Where it was found; may be empty.")  # type: ignore[assignment]
     added_at = serializers.DateTimeField(source="created_at", help_text="When it came to this site.")
@@ -252,9 +253,9 @@ class Charity(CharityName):
     links = LinkOfCharity(many=True, help_text="Its links that the public may know of.")
 
     def get_fields(self) -> dict[str, Any]:
-        """As of a charity, but for the three that stand beside it in CharityFacts."""
+        """Of the charity itself, but for what stands beside it in CharityFacts."""
         fields = super().get_fields()
-        for name in fields.keys() - {"registrations", "evidence", "links"}:
+        for name in fields.keys() - {"official_site", "registrations", "evidence", "links"}:
             fields[name].source = f"charity.{fields[name].source or name}"
         return fields
 

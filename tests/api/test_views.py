@@ -138,6 +138,17 @@ def test_a_stopped_link_keeps_its_address_to_itself_and_says_when_and_why(
         assert "/go/" not in answer, path
 
 
+def test_a_stopped_link_on_the_front_page_of_a_charity_takes_that_address_from_it_too(client, told, lantern):
+    lantern.charity.official_site = URL.rstrip("/")
+    lantern.charity.save()
+    assert told("charities/lantern/")["official_site"] == URL.rstrip("/")
+
+    quarantined(lantern)
+
+    assert told("charities/lantern/")["official_site"] == ""
+    assert b"https://give.lantern.example" not in client.get("/api/v1/charities/lantern/").content
+
+
 def test_a_row_changed_behind_our_back_is_under_review_and_leads_nowhere(client, told, lantern, monkeypatch):
     monkeypatch.setattr(Link, "destination_now", lambda link: "another")
 
