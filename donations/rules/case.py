@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from donations.rules.baseline import Baseline
@@ -110,11 +110,21 @@ class Case:
     @cached_property
     def found(self) -> tuple[FoundPayee, ...]:
         """Payment identities on the page and in its address."""
+        payees = tuple(map(self._as_approved, self.page.payees))
         if not self.final_account:
-            return self.page.payees
+            return payees
         scheme, _, value = self.final_account.partition(":")
-        own = FoundPayee(scheme, value, context=self.observation.final_url)
-        return (own, *(payee for payee in self.page.payees if payee.identity != own.identity))
+        own = self._as_approved(FoundPayee(scheme, value, context=self.observation.final_url))
+        return (own, *(payee for payee in payees if payee.identity != own.identity))
+
+    def _as_approved(self, payee: FoundPayee) -> FoundPayee:
+        """A found account in the form in which it was approved: `paypal:hearth` for `paypal:me/hearth`."""
+        _, slash, bare = payee.value.partition("/")
+        if not slash or payee.identity in self.pinned:
+            return payee
+        wanted = f"{payee.scheme}:{bare}".lower()
+        approved = next((identity for identity in self.pinned if identity.lower() == wanted), "")
+        return replace(payee, value=approved.partition(":")[2]) if approved else payee
 
     @cached_property
     def pinned_found(self) -> tuple[FoundPayee, ...]:

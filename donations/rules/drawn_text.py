@@ -22,10 +22,8 @@ _DATA_FRAME = re.compile(
 )
 _WRITES = ("<text", "<tspan", "<foreignObject")
 _OWN_FRAME = re.compile(r"\bsrcdoc\s{0,3}=\s{0,3}(?:\"([^\"]{8,60000})\"|'([^']{8,60000})')", re.IGNORECASE)
-_SHADOW = re.compile(
-    r"<template\b[^<>]{0,200}\bshadowroot[^<>]{0,200}>(.{1,60000}?)</template", re.IGNORECASE | re.DOTALL
-)
-_SCRIPT = re.compile(r"<script[^<>]{0,200}>(.{8,60000}?)</script", re.IGNORECASE | re.DOTALL)
+_SHADOW = re.compile(r"<template\b[^<>]{0,200}\bshadowroot[^<>]{0,200}>", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b[^<>]{0,200}>", re.IGNORECASE)
 _PICTURE = re.compile(
     r"(?:src(?:set)?|poster|href)\s{0,3}=\s{0,3}(?:\"([^\"<>]{20,4000})\"|'([^'<>]{20,4000})'|([^\"'\s<>]{20,2000}))"
     r"|url\(\s{0,3}[\"']?([^\"'()<>\s]{20,2000})"
@@ -54,7 +52,7 @@ def frames(source: str, tags: str) -> Iterator[str]:
         for match in islice(_OWN_FRAME.finditer(source), MOST_FRAMES):
             yield html.unescape(match[1] or match[2])
     if "shadowroot" in tags:
-        yield from (match[1] for match in islice(_SHADOW.finditer(source), MOST_FRAMES))
+        yield from _between(_SHADOW, "</template", source)
     if "<![CDATA[" in source:
         yield from (match[1] for match in islice(_VERBATIM.finditer(source), MOST_FRAMES))
     if "<rt" in tags:
@@ -67,7 +65,16 @@ def framed_scripts(source: str, tags: str) -> Iterator[str]:
         yield from (content for kind, content in _carried(source) if "script" in kind)
     if "srcdoc" in tags or "data:text/html" in tags:
         for document in frames(source, tags):
-            yield from (match[1] for match in islice(_SCRIPT.finditer(document), MOST_FRAMES))
+            yield from _between(_SCRIPT, "</script", document)
+
+
+def _between(opening: re.Pattern[str], closing: str, source: str) -> Iterator[str]:
+    """What stands between such tags, closed as they are written most."""
+    for match in islice(opening.finditer(source), MOST_FRAMES):
+        end = source.find(closing, match.end())
+        if end < 0:
+            return
+        yield source[match.end() : min(end, match.end() + LONGEST_FRAME)]
 
 
 def _carried(source: str) -> Iterator[tuple[str, str]]:

@@ -16,14 +16,14 @@ from urllib.parse import unquote_plus
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from donations.rules.forms import Purpose, purpose
-from donations.rules.hiding import hides, hiding_names
+from donations.rules.hiding import hides
 from donations.rules.ibans import TAG_MARK, may_hold_an_iban
 from donations.rules.markup import Markup, tame
 from donations.rules.outline import BLOCKS, LONGEST_TEXT, SKIPPED, Element, plain, text_below
 from donations.rules.payees import may_hold_an_account
+from donations.rules.payment_links import may_hold_a_payment_link
+from donations.rules.sheets import HIDDEN, mark_what_sheets_hide
 
-# Selectors cost by their number; beyond this many every class is looked at.
-MOST_NAMES = 40
 LONGEST_STATE = 50_000  # of an attribute that holds what a script draws
 MOST_HEADING_TEXT = 1 << 20
 LONGEST_LABEL = 80
@@ -32,20 +32,19 @@ _LEADING = "html,base,meta,link,a,area,form,iframe,frame,embed,object,script,[on
 _UNREAD = SKIPPED - {"script"}
 _HEADINGS = "h1,h2,h3,h4"
 _MIGHT_BE_HIDDEN = "title,[hidden],[style],input[type],font[color]"
-_SELECTOR = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*)?(?:[.#]-?[^\W\d][\w-]*|\[data-[\w-]+\])+")
-_LAST_SIGN = re.compile(r"[\w-]+")
 # Account numbers often stand in read-only fields and behind copy buttons, wallets in links of their own.
 _SHOWN = frozenset({"value", "placeholder", "alt", "title", "aria-label", "data-clipboard-text", "data-copy"})
 _HAS_SHOWN = ",".join(f"[{name}]" for name in sorted(_SHOWN))
 _LEADS = frozenset({"href", "src", "action", "data-src"})
 # What parts the groups of an account in an address, between two of them.
 _GROUPS_IN_QUERY = (re.compile(r"%20[0-9A-Z]{2,4}%20[0-9A-Z]"), re.compile(r"\+[0-9A-Z]{2,4}\+[0-9A-Z]"))
-_MAY_PAY = re.compile(r"=|/send/|^[A-Za-z]{5,8}:(?!/)|^payto:")
+_MAY_PAY = re.compile(r"=|/(?:send|pay|address|addr|account|wallet)/|^[A-Za-z][\w+]{2,12}:(?!//\w+\.)")
 _FIRST_PARAMETER = re.compile(r"[?#]")
 _WALLET_IN_ADDRESS = re.compile(
-    r"(?:[?&](?:address|addr|wallet|to|recipient|receiver)=|/send/)([A-Za-z0-9]{26,90})(?![A-Za-z0-9])"
+    r"(?:[?&](?:address|addr|wallet|to|recipient|receiver)=|/(?:send|pay|address|addr|account|wallet)/)([A-Za-z0-9]{26,90})(?![A-Za-z0-9])"
 )
 _TYPED_IN = frozenset({"", "text", "tel", "number", "search"})
+_LEADS_ELSEWHERE = ("http", "/", "#", "?", "mailto", "javascript")
 _PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
 _NEVER_PAID = frozenset(
     {"class", "style", "src", "srcset", "id", "action", "d", "integrity", "nonce", "sizes"}
@@ -59,9 +58,9 @@ class Glance:
     """A page looked at once.
 
     `elements` are those that lead somewhere or speak of the page, in order: their tag, attributes and index,
-    no more, and of forms what they are for. `text` is what a donor sees, collapsed, made of `runs` that blocks part, and these of `pieces`
-    that any tag parts. `shown` are those attributes, long enough for an account, that a donor reads, copies
-    or follows; `written` are all others.
+    no more. `inputs` and `purposes` are of forms, by their index. `text` is what a donor sees, collapsed,
+    made of `runs` that blocks part, and these of `pieces` that any tag parts. `shown` are those attributes,
+    long enough for an account, that a donor reads, copies or follows; `written` are all others.
     """
 
     markup: Markup
@@ -109,7 +108,7 @@ def glance(source: str) -> Glance:
     _lead(seen, tree)
     seen.title = _title(tree)
     headings = _said_by_headings(tree)
-    if not _hide(tree, hiding_names(seen.markup.styles), seen.markup.html):
+    if not _hide(tree, seen.markup):
         seen.headings = tuple(
             filter(None, (headings.get(node.mem_id) for node in tree.css(_HEADINGS) if headings))
         )
@@ -159,13 +158,15 @@ def _collect(seen: Glance, tree: LexborHTMLParser) -> list[str]:
                 if may_hold_an_account(value):
                     seen.written.append(value)
             elif value and 14 < len(value) < 160 and name not in _NEVER_PAID and name != "href":
-                (might_show if name in _SHOWN else seen.written).append(value)
+                (might_show if name in _SHOWN else seen.written).append(_said_by(name, value))
     return might_show
 
 
 def _paid_by(address: str) -> str:
     """What an address says that it pays: an IBAN in its parameters, a wallet in those that mean one."""
     if address[:12].lower().startswith(_PAYMENT_URIS):
+        return address.replace("://", ":", 1) if address[:4] != "payt" else address
+    if not address.startswith(_LEADS_ELSEWHERE) and may_hold_a_payment_link(address):
         return address
     wallet = _WALLET_IN_ADDRESS.search(address[:LONGEST_TEXT])
     if wallet:
@@ -236,14 +237,12 @@ def _said_by_headings(tree: LexborHTMLParser) -> dict[int, str]:
     return said
 
 
-def _hide(tree: LexborHTMLParser, names: frozenset[str], html: str) -> bool:
+def _hide(tree: LexborHTMLParser, markup: Markup) -> bool:
     """Drop what a donor cannot see. True when that is the whole page."""
-    names = frozenset(name for name in names if _LAST_SIGN.findall(name)[-1] in html)
-    few = len(names) <= MOST_NAMES and all(map(_SELECTOR.fullmatch, names))
-    by_data = [name for name in sorted(names) if "[" in name][:MOST_NAMES]
-    more = sorted(names) if few else ("[class]", "[id]", *filter(_SELECTOR.fullmatch, by_data))
-    found = _once(tree.css(",".join((_MIGHT_BE_HIDDEN, *more))))
-    hidden = [node for node in found if hides(node.tag or "", _attributes(node), names)]
+    marked = mark_what_sheets_hide(tree, markup.styles, markup.html)
+    found = _once(tree.css(f"[{HIDDEN}],{_MIGHT_BE_HIDDEN}" if marked else _MIGHT_BE_HIDDEN))
+    attributes = ((node, _attributes(node)) for node in found)
+    hidden = [node for node, own in attributes if HIDDEN in own or hides(node.tag or "", own)]
     if any(node.tag == "html" for node in hidden):
         return True
     for node in hidden:
@@ -268,7 +267,12 @@ def _shown(tree: LexborHTMLParser) -> Iterator[str]:
     for node in _once(tree.css(_HAS_SHOWN)):
         for name, value in node.attributes.items():
             if name in _SHOWN and value and 14 < len(value) < 160:
-                yield value
+                yield _said_by(name, value)
+
+
+def _said_by(name: str, value: str) -> str:
+    """What an attribute says; what a field shows until somebody types is how it wants to be filled in."""
+    return f"example: {value}" if name == "placeholder" else value
 
 
 def _fields_in_a_row(tree: LexborHTMLParser) -> list[str]:

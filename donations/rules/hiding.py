@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
+from donations.rules.encoded_text import without_sheet_escapes
+
 LONGEST_STYLE = 2_000
-LONGEST_SHEET = 200_000
 
 # One of these stands in every style that hides; most styles have none. Lower case.
-_MIGHT_HIDE = re.compile(
+MIGHT_HIDE = re.compile(
     r":\s*(?:none|hidden|collapse|-\d{3}|1\d\d+%|rect|inset|circle)|scale\(\s*0"
     r"|translate\w*\([^)]{0,40}-\d{3}|transparent|opacity\(\s*0"
     r"|opacity\s*:\s*-?0*(?:\.0\d*)?(?![\d.])|font-size\s*:\s*-?(?:0*(?:\.0*)?(?![\d.])|0*\.\d+p|1p)"
@@ -19,7 +20,7 @@ _NEXT_TO_NOTHING = {
     "opacity": re.compile(r"-?(?:0+(?:\.0\d*)?|\.0\d*)%?"),
     "font-size": re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?|(?:0*\.\d+|1)p[xt]"),
 }
-_ONE_COLOUR = re.compile(
+ONE_COLOUR = re.compile(
     r"(?<![\w-])(?:color\s*:\s*(#?\w+)[^{}]{0,80}?background(?:-color)?\s*:\s*\1\b"
     r"|background(?:-color)?\s*:\s*(#?\w+)[^{}]{0,80}?[;\s]color\s*:\s*\2\b)"
 )
@@ -30,22 +31,15 @@ _PUSHED_OUT = re.compile(r"-\d{3,}(?:px|em|rem|%)?|1[0-9]{2,}%")
 _CLIPPED = re.compile(r"rect\(\s*[01]|inset\(\s*(?:50|100)%|circle\(\s*0")
 _MOVED_AWAY = re.compile(r"scale\(\s*0\s*[,)]|translate\w*\([^)]{0,40}-(?:\d{4,}px|\d{3,}(?:%|vw|vh|em|rem))")
 
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _RGB = re.compile(
     r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d{0,3}\.?\d{1,9})%?\s*)?\)"
 )
 _COLOURS = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "blue": "#0000ff", "yellow": "#ffff00"}
 
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-_BRACE = re.compile(r"([{}])")
-_SIMPLE_SELECTOR = re.compile(r"[.#][\w-]+")
-_SELECTOR_PARTS = re.compile(r"[.#]?[\w-]+|\[[\w-]+\]")
-_FROM_BODY = re.compile(r"(?:html\s+)?(?:body\s+)?")
-# One element by more than one sign; by a tag alone a sheet hides what it styles anew elsewhere.
-_ONE_ELEMENT = re.compile(r"(?:[A-Za-z][A-Za-z0-9]*)?(?:[.#][\w-]+|\[data-[\w-]+\])+")
 
-
-def hides(tag: str, attributes: Mapping[str, str], names: frozenset[str]) -> bool:
-    """Whether an element is out of sight: by its tag, attributes or style, or by a name that sheets hide."""
+def hides(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element is out of sight by its own tag, attributes or style."""
     if tag == "title" or "hidden" in attributes:
         return True
     if tag == "input" and attributes.get("type", "").lower() == "hidden":
@@ -53,42 +47,17 @@ def hides(tag: str, attributes: Mapping[str, str], names: frozenset[str]) -> boo
     style = attributes.get("style")
     if tag == "font" and "color" in attributes:
         style = f"color:{attributes['color']};{style or ''}"
-    if style and style_hides(style):
-        return True
-    if not names:
-        return False
-    own = {f".{name}" for name in attributes.get("class", "").split()}
-    if own & names or f"#{attributes.get('id', '')}" in names:
-        return True
-    return any(_fits(selector, tag, attributes) for selector in _compound(names))
-
-
-@lru_cache(maxsize=64)
-def _compound(names: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(name for name in names if not _SIMPLE_SELECTOR.fullmatch(name)))
-
-
-def _fits(selector: str, tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether a selector of one element (`p.x`, `.a.b`, `[data-x]`) picks this one."""
-    parts = _SELECTOR_PARTS.findall(selector)
-    return all(
-        part[1:] in attributes.get("class", "").split()
-        if part[0] == "."
-        else part[1:] == attributes.get("id")
-        if part[0] == "#"
-        else part[1:-1].lower() in attributes
-        if part[0] == "["
-        else part.lower() == tag
-        for part in parts
-    )
+    return bool(style) and style_hides(style)
 
 
 @lru_cache(maxsize=512)
 def style_hides(style: str) -> bool:
     """Whether these declarations (`display:none; …`) keep an element out of sight."""
     style = style[:LONGEST_STYLE].lower()
+    if "\\" in style or "/*" in style:
+        style = _COMMENT.sub("", without_sheet_escapes(style)).lower()
     in_colour = "color" in style and ("background" in style or "rgba(" in style)
-    if not in_colour and not _MIGHT_HIDE.search(style):
+    if not in_colour and not MIGHT_HIDE.search(style):
         return False
     values: dict[str, str] = {}
     for declaration in style.split(";"):
@@ -135,41 +104,3 @@ def _colour(written: str) -> str:
     if re.fullmatch(r"#[0-9a-f]{3}", text):
         return "#" + "".join(char * 2 for char in text[1:])
     return text if re.fullmatch(r"#[0-9a-f]{6}|[a-z]{3,20}", text) else ""
-
-
-def hiding_names(sheets: Iterable[str]) -> frozenset[str]:
-    """Classes (`.x`) and ids (`#x`) that the page's own style sheets hide always, not per screen size."""
-    names: set[str] = set()
-    for sheet in sheets:
-        for selectors, declarations in _top_rules(_CSS_COMMENT.sub("", sheet[:LONGEST_SHEET])):
-            if style_hides(declarations):
-                wanted = [_FROM_BODY.sub("", selector.strip()) for selector in selectors.split(",")[:50]]
-                names.update(selector for selector in wanted if _ONE_ELEMENT.fullmatch(selector))
-    return frozenset(names)
-
-
-def _top_rules(sheet: str) -> Iterable[tuple[str, str]]:
-    """`(selectors, declarations)` of the rules that stand outside any @-block and might hide."""
-    lower = sheet.lower()
-    found = [match.start() for match in _MIGHT_HIDE.finditer(lower)]
-    if "background" in lower:
-        found = sorted(found + [match.start() for match in _ONE_COLOUR.finditer(lower)])
-    places = iter(found)
-    place = next(places, -1)
-    depth, end, before = 0, 0, ""
-    for part in _BRACE.split(sheet) if place >= 0 else ():
-        end += len(part)
-        if part == "{":
-            depth += 1
-        elif part == "}":
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            before = part
-        elif place < end:
-            selectors = before.rpartition(";")[2].strip()
-            if depth == 1 and not selectors.startswith("@"):
-                yield selectors, part
-        while 0 <= place < end:
-            place = next(places, -1)
-        if place < 0:
-            return

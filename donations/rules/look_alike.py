@@ -131,7 +131,8 @@ def _wears_the_name(mine: _Name, host: str, other: _Name, limits: _Limits) -> bo
         return True
     if len(other.label) < limits.brand or other.label in LURES:
         return False
-    worn = other.label in mine.below or _is_dressed(mine.label, other.label)
+    spelt = skeleton(other.registrable.replace(".", "-"))
+    worn = other.label in mine.below or spelt in mine.before_suffix or _is_dressed(mine.label, other.label)
     return worn and not _gives_labels_away(host)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from donations.rules.hiding import hides, hiding_names
+from donations.rules.hiding import hides
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS, Markup, tame
+from donations.rules.sheets import HIDDEN, mark_what_sheets_hide
 
 MOST_NODES = 50_000
 LONGEST_TEXT = 8_000
@@ -92,25 +93,25 @@ def outline(source: str, most_characters: int = MOST_CHARACTERS) -> Outline:
     """Read a page's source once. Never raises; bounded in time and size (see markup.py)."""
     markup = tame(source, most_characters)
     result = Outline(markup)
-    root = markup.parse().root
-    if root is not None:
-        _Walk(result, hiding_names(markup.styles)).run(root)
+    tree = markup.parse()
+    mark_what_sheets_hide(tree, markup.styles, markup.html)
+    if tree.root is not None:
+        _Walk(result).run(tree.root)
     return result
 
 
 def text_below(node: LexborNode) -> str:
     """The text of one node of a parsed page, hidden parts included, with marks where inline tags stood."""
     result = Outline(Markup(""))
-    _Walk(result, frozenset()).run(node)
+    _Walk(result).run(node)
     return result.text
 
 
 class _Walk:
     """One walk down the tree, without recursion: depth is the page's to choose, not ours."""
 
-    def __init__(self, result: Outline, hiding: frozenset[str]) -> None:
+    def __init__(self, result: Outline) -> None:
         self.result = result
-        self.hiding = hiding
         self.parts: list[str] = []
         self.length = 0
         self.open: list[Element] = []
@@ -159,7 +160,7 @@ class _Walk:
         attributes = {name: value or "" for name, value in node.attributes.items()}
         parent = self.open[-1] if self.open else None
         self.write(" " if tag in BLOCKS else "" if tag == "html" else TAG_MARK)
-        hidden = (parent is not None and parent.hidden) or hides(tag, attributes, self.hiding)
+        hidden = (parent is not None and parent.hidden) or HIDDEN in attributes or hides(tag, attributes)
         in_code = (parent is not None and parent.in_code) or tag in _CODE
         element = Element(
             index=len(self.result.elements),

@@ -21,6 +21,7 @@ from donations.rules.payees import (
     find_payees,
     may_hold_an_account,
 )
+from donations.rules.payment_links import may_hold_a_payment_link
 from donations.rules.source_text import without_tags
 
 MOST_BYTES = 1 << 20
@@ -52,8 +53,8 @@ class Page:
     """What stands on a page. Addresses are absolute, as joined and not yet canonical; texts are collapsed.
 
     `text` is what a donor can see. `kind_sniffed`: html, pdf, image, json, empty, text or binary. `notes` are
-    short codes of what was bounded or odd in the reading. `aside_actions` are of forms that search, subscribe or
-    log in; `asks_how_much`: a form is there for a gift.
+    short codes of what was bounded or odd in the reading. `aside_actions` are of forms that search,
+    subscribe or log in; `asks_how_much`: a form is there for a gift.
     """
 
     title: str = ""
@@ -132,7 +133,9 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     urls = [address for address, _ in addresses]
     shown, written = _listed(seen.shown), _listed(seen.written)
     hints = _hints(seen.markup)
-    says_where_to_pay = may_hold_an_account(seen.text + shown, in_groups=True)
+    says_where_to_pay = may_hold_an_account(seen.text + shown, in_groups=True) or (
+        may_hold_a_payment_link(shown) or "gov.bcb.pix" in seen.text
+    )
     turned = is_turned(seen.text, hints[0] if hints else source, seen.markup.styles)
     visible = seen.marked_text() + shown if says_where_to_pay or turned else ""
 

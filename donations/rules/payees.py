@@ -9,7 +9,15 @@ from itertools import chain, islice
 
 from donations.rules.assembled import NO_SCRIPTS, ScriptTexts
 from donations.rules.drawn_text import codes, frames
+from donations.rules.examples import BEFORE, PAYS_NOBODY, is_example
 from donations.rules.ibans import TAG_MARK, find_ibans, iban_in, normal_iban
+from donations.rules.payment_links import (
+    LINK_KINDS,
+    PIX,
+    accounts_in_links,
+    may_hold_a_payment_link,
+    normal_linked_account,
+)
 from donations.rules.plain_letters import plain_letters
 from donations.rules.providers import PROVIDERS, account_in_url, accounts_in_source, provider_of_host
 from donations.rules.redirectors import unwrap
@@ -88,9 +96,14 @@ def normal_payee(text: str) -> str:
         return f"{scheme}:{normal_wallet(scheme, value)}"
     if scheme == "usdt":
         return f"tron:{normal_wallet('tron', value)}"
+    if scheme in LINK_KINDS or scheme == PIX:
+        return f"{scheme}:{normal_linked_account(scheme, value)}"
     provider = PROVIDERS.get(scheme)
     if provider is None:
         raise ValueError(f"{scheme!r} is not a known payee scheme.")
+    account = account_in_url(value)
+    if account and account[0] == scheme:
+        return ":".join(account)
     if re.search(r"[\s<>\"']", value) or len(value) > 200:
         raise ValueError(
             f"{value!r} is not an account at {scheme}: it must be one word of at most 200 characters."
@@ -141,6 +154,7 @@ def _all_payees(
     turned: bool,
 ) -> Iterator[FoundPayee]:
     yield from payees_in_text(visible)
+    yield from linked_payees(visible)
     if turned:
         for payee in payees_in_text(visible[::-1]):
             yield replace(payee, context=payee.context[::-1])
@@ -158,9 +172,11 @@ def _drawn_payees(source: str, hints: Sequence[str]) -> Iterator[FoundPayee]:
     """Those in frames that the page writes itself, and in codes that donors scan."""
     for document in frames(source, hints[0]):
         yield from payees_in_text(text_of_source(document))
+        yield from linked_payees(document)
         yield from _accounts_at(_urls_in_source(document))
     for code in chain(*map(codes, hints)):
         yield from payees_in_text(code)
+        yield from linked_payees(code)
         yield from _accounts_at(chain(*map(_urls_in_source, _EACH_URL.split(code))))
 
 
@@ -218,10 +234,18 @@ def may_hold_an_account(text: str, *, in_groups: bool = False) -> bool:
     return wallet_in(letters) or iban_in(letters) or (in_groups and grouped_wallet_in(letters))
 
 
+def linked_payees(text: str) -> Iterator[FoundPayee]:
+    """The accounts in payment links and payment codes of a text."""
+    for scheme, value, at in accounts_in_links(text) if may_hold_a_payment_link(text) else ():
+        yield FoundPayee(scheme, value, _around(text, at, at))
+
+
 def payees_in_text(text: str, *, in_groups: bool = True) -> Iterator[FoundPayee]:
     """IBANs and wallets printed in a text; wallets that are printed in groups only where that is asked."""
     plain = plain_letters(text)
     for iban in find_ibans(plain):
+        if is_example(iban.value, plain[max(0, iban.start - 2 * BEFORE) : iban.start].replace(TAG_MARK, "")):
+            continue
         yield FoundPayee("iban", iban.value, _around(plain, iban.start, iban.end), valid=iban.valid)
     joined = plain.replace(TAG_MARK, "")
     for wallet in find_grouped_wallets(joined) if in_groups else ():
@@ -232,6 +256,8 @@ def payees_in_text(text: str, *, in_groups: bool = True) -> Iterator[FoundPayee]
     for reading in (joined, parted):
         for wallet in find_wallets(reading):
             context = _around(reading, wallet.start, wallet.end)
+            if wallet.value in PAYS_NOBODY:
+                continue
             if wallet.valid or _meant_as_wallet(wallet.value, context):
                 yield FoundPayee(wallet.scheme, wallet.value, context, valid=wallet.valid)
 

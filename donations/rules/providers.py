@@ -27,8 +27,8 @@ SERVICE_LABELS = frozenset(
 OWN_PAGES = frozenset(
     """
     about about-us accounts blog careers contact contact-us discover docs explore faq features help home jobs
-    legal log-in login logout press pricing privacy privacy-policy register search security settings sign-in
-    sign-up signin signup support terms terms-of-service terms-of-use users connexion inscription
+    legal log-in login logout policy press pricing privacy privacy-policy register search security settings
+    sign-in sign-up signin signup support terms terms-of-service terms-of-use users connexion inscription
     """.split()  # noqa: SIM905  a word list is easier to read
 )
 _STATIC_FILE = re.compile(r"\.(?:m?js|css|map|png|jpe?g|gif|svg|webp|ico|woff2?)$", re.IGNORECASE)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from donations.rules.glance import MOST_NAMES, glance
+from donations.rules.glance import glance
 from donations.rules.ibans import TAG_MARK
 from donations.rules.outline import outline, plain
+from donations.rules.sheets import MOST_NAMES
 from tests.support.rows import every_row
 
 _OPENED = "div p b span li td table br h2 section svg title template textarea x-y datalist wbr"

@@ -20,6 +20,7 @@ NORMAL = [
     ("donorbox:Warm-Hearth", "donorbox:warm-hearth"),
     ("paypal:Gifts@Hearth.example", "paypal:gifts@hearth.example"),
     ("mono:9AbCdEfGhJ", "monobank:9AbCdEfGhJ"),
+    ("donorbox:https://donorbox.org/embed/Warm-Hearth?a=1", "donorbox:warm-hearth"),
 ]
 
 
