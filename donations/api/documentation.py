@@ -107,9 +107,7 @@ def docs(request: HttpRequest) -> HttpResponse:
         "api/docs.html",
         {
             "doors": [_door(path, methods["get"], site) for path, methods in whole["paths"].items()],
-            "objects": [
-                _object(name, whole["components"]["schemas"]) for name in whole["components"]["schemas"]
-            ],
+            "objects": [_object(name, objects) for name in objects],
             "statuses": [Status(code, STATUS_WORDS[code], meaning) for code, meaning in STATUSES.items()],
             "problems": [
                 Problem(name.removeprefix("Problem"), coded(told["description"]))
