@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from donations.rules.donation_words import asking
 from donations.rules.found_link import FoundLink
+from donations.rules.glance import glance
 from donations.rules.known_charities import KnownCharity
 from donations.rules.outline import plain
+from donations.rules.page import page_of
 from donations.rules.page_context import PageContext
 from donations.rules.payees import FoundPayee, payees_in_text
 from donations.rules.places import Kind
+from donations.rules.providers import PROVIDERS
 from donations.rules.source_text import text_of_source
 
 _NOT_READ = re.compile(
@@ -22,16 +26,26 @@ MOST_TEXT = 200_000
 
 
 def printed_payees(context: PageContext) -> Iterator[FoundLink]:
-    """Each printed payment identity once, those in code included; what a donor cannot see is flagged."""
+    """Each printed payment identity once, those in code included; what a donor cannot see is flagged.
+
+    Printed is also what a payment link, a code to scan or a frame of the page holds, and what a script or a
+    style sheet sets into it, which is flagged too.
+    """
     seen: set[str] = set()
-    for payee in payees_in_text(context.page.visible_text()):
+    for payee in _found(context):
         if payee.identity not in seen:
             seen.add(payee.identity)
-            yield _row(context, payee, hidden=False)
+            yield _row(context, payee, hidden=payee.hidden)
+
+
+def _found(context: PageContext) -> Iterator[FoundPayee]:
+    yield from payees_in_text(context.page.visible_text())
+    for payee in page_of(glance(context.text), context.text, context.base).payees:
+        if payee.scheme not in PROVIDERS and (payee.drawn or not payee.hidden):
+            yield payee
     for payee in payees_in_text(text_of_source(_NOT_READ.sub(" ", context.text))):
-        if payee.valid and payee.identity not in seen:
-            seen.add(payee.identity)
-            yield _row(context, payee, hidden=True)
+        if payee.valid:
+            yield replace(payee, hidden=True)
 
 
 def _row(context: PageContext, payee: FoundPayee, *, hidden: bool) -> FoundLink:

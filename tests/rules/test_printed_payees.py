@@ -46,3 +46,25 @@ def test_comments_scripts_and_templates_print_nothing() -> None:
     page = "<!-- {0} --><script>'{0}'</script><template>{0}</template>".format("DE89370400440532013000")
 
     assert rows(page, "https://www.hearth.example/") == []
+
+
+IBAN = "DE89370400440532013000"
+SHOWN = [
+    ("<script>x.textContent = 'DE8937' + '0400440532013000'</script>", ("hidden",), "a script"),
+    ("<script>a = 'DE8937'</script><script>x.textContent = a + '0400440532013000'</script>", ("hidden",), "2"),
+    ("<style>p::after{content:'DE89 3704 0044 0532 0130 00'}</style>", ("hidden",), "a style sheet"),
+    (f"<a href='payto://iban/{IBAN}'>Give</a>", (), "a payment link"),
+    (f"<img src='https://codes.example/qr?text={IBAN}'>", (), "a code to scan"),
+    (f"<iframe srcdoc='<p>{IBAN}</p>'></iframe>", (), "a frame"),
+    (f"<input value='{IBAN}' readonly>", (), "a field"),
+    (f"<input list=a><datalist id=a><option value='{IBAN}'></datalist>", (), "a suggestion"),
+]
+
+
+@every_row(("page", "warnings", "note"), SHOWN)
+def test_what_is_shown_besides_the_text_is_printed_too(
+    page: str, warnings: tuple[str, ...], note: str
+) -> None:
+    (row,) = rows(page, "https://gazette.example/")
+
+    assert (row.url, row.warnings) == (f"iban:{IBAN}", warnings), note
