@@ -17,7 +17,7 @@ from donations.models.flip import FlipQuerySet
 from donations.models.link import LinkQuerySet, Purpose
 from donations.public_record.change_log import filtered_flips
 from donations.public_record.search import holding
-from donations.public_record.visible import visible_links
+from donations.public_record.visible import visible, visible_links
 from donations.rules.lifecycle import PublicStatus
 
 NEVER = Value(datetime(1970, 1, 1, tzinfo=UTC), DateTimeField())
@@ -65,8 +65,8 @@ def charities_meant(asked: Mapping[str, Any]) -> QuerySet[Charity]:
 
 def checks_meant(asked: Mapping[str, Any]) -> QuerySet[Check]:
     """Looks at visible links."""
-    links = visible_links().filter(slug=asked["link"]) if "link" in asked else visible_links()
-    return Check.objects.filter(link__in=links).select_related("link")
+    checks = Check.objects.filter(visible("link__")).select_related("link")
+    return checks.filter(link__slug=asked["link"]) if "link" in asked else checks
 
 
 def changes_meant(asked: Mapping[str, Any]) -> FlipQuerySet:

@@ -6,6 +6,7 @@ import logging
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db.models import Q
 
 from donations.models import Link
 from donations.models.link import LinkQuerySet
@@ -18,10 +19,15 @@ SCHEMES = frozenset({"http", "https"})
 
 def visible_links() -> LinkQuerySet:
     """Links that may be named in public: approved once, and candidates where the site shows them."""
+    return Link.objects.filter(visible())
+
+
+def visible(of: str = "") -> Q:
+    """The same as a condition; `of` leads to the link from rows that belong to one, such as `link__`."""
     hidden = [PublicStatus.REJECTED]
     if not settings.WAYMARK_SHOW_CANDIDATES:
         hidden.append(PublicStatus.NOT_REVIEWED)
-    return Link.objects.filter(charity__isnull=False).exclude(public_status__in=hidden)
+    return Q(**{f"{of}charity__isnull": False}) & ~Q(**{f"{of}public_status__in": hidden})
 
 
 def leads_out(link: Link) -> bool:
