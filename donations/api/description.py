@@ -22,7 +22,7 @@ from rest_framework.request import Request
 
 from donations.api.examples import EXAMPLES
 from donations.api.problems import MEDIA_TYPE
-from donations.api.questions import asked
+from donations.api.questions import asked, one_of
 from donations.api.views import PublicView
 
 ABOUT = (
@@ -127,8 +127,8 @@ def _written(site: str, form: str) -> bytes:
 class SchemaQuestion(serializers.Serializer[Any]):
     """In which form."""
 
-    format = serializers.ChoiceField(
-        choices=["json", "yaml"], required=False, help_text="Instead of an Accept header. JSON by itself."
+    format = one_of(
+        ["json", "yaml"], required=False, help_text="Instead of an Accept header. JSON by itself."
     )
 
 

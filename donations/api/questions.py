@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django_countries import countries
@@ -30,6 +30,17 @@ class CountryField(serializers.CharField):
         if data not in countries.countries:
             raise serializers.ValidationError("Write two capitals, as ISO 3166 does: UA.", "unknown")
         return data
+
+
+def one_of(values: Sequence[str], **more: Any) -> serializers.ChoiceField:
+    """A parameter with a fixed list of values."""
+    words = f"Write one of {', '.join(values)}."
+    return serializers.ChoiceField(choices=values, error_messages={"invalid_choice": words}, **more)
+
+
+def yes_or_no(**more: Any) -> serializers.BooleanField:
+    """`true` or `false`."""
+    return serializers.BooleanField(error_messages={"invalid": "Write true or false."}, **more)
 
 
 def any_of(field: serializers.Field[Any, Any, Any, Any], help_text: str) -> serializers.ListField:
@@ -67,15 +78,15 @@ class LinkFilters(serializers.Serializer[Any]):
         help_text="Words. Each must stand in a name (in any language), cause, country, site, host or label.",
     )
     status = any_of(
-        serializers.ChoiceField(choices=STATUSES),
+        one_of(STATUSES),
         "Public status of a link. Give through `live` ones.",
     )
-    reviewed = serializers.BooleanField(
+    reviewed = yes_or_no(
         required=False,
         help_text="`true`: only links that two moderators approved; `false`: only those not yet reviewed.",
     )
-    purpose = any_of(serializers.ChoiceField(choices=Purpose.values), "What the money is for.")
-    defence = serializers.BooleanField(
+    purpose = any_of(one_of(Purpose.values), "What the money is for.")
+    defence = yes_or_no(
         default=False,
         help_text="`true` shows links for defence too. Without it they are left out, as on the pages.",
     )
@@ -87,14 +98,14 @@ class LinkFilters(serializers.Serializer[Any]):
         serializers.CharField(max_length=100),
         "A cause, as `causes` of a charity writes it: `medical`.",
     )
-    kind = any_of(serializers.ChoiceField(choices=CharityKind.values), "Kind of the organisation.")
+    kind = any_of(one_of(CharityKind.values), "Kind of the organisation.")
 
 
 class CharityQuestion(LinkFilters, PageQuestion):
     """A charity is found when one of its visible links matches all that is asked."""
 
-    ordering = serializers.ChoiceField(
-        choices=["name", "-name", "added", "-added"],
+    ordering = one_of(
+        ["name", "-name", "added", "-added"],
         default="name",
         help_text="By name, or by when it came; `-` turns it round.",
     )
@@ -104,8 +115,8 @@ class LinkQuestion(LinkFilters, PageQuestion):
     """Links, each with its charity."""
 
     charity = serializers.SlugField(required=False, max_length=120, help_text="Slug of a charity.")
-    ordering = serializers.ChoiceField(
-        choices=["slug", "-slug", "checked", "-checked", "approved", "-approved"],
+    ordering = one_of(
+        ["slug", "-slug", "checked", "-checked", "approved", "-approved"],
         default="slug",
         help_text="By slug, last check or approval; `-` turns it round. What never happened is oldest.",
     )
@@ -122,10 +133,12 @@ class ChangeQuestion(PageQuestion):
 
     link = serializers.SlugField(required=False, max_length=120, help_text="Slug of a link.")
     since = serializers.DateTimeField(
-        required=False, help_text="Only changes at or after this moment, as 2026-11-25T12:00:00Z."
+        required=False,
+        help_text="Only changes at or after this moment, as 2026-11-25T12:00:00Z.",
+        error_messages={"invalid": "Write a moment as 2026-11-25T12:00:00Z."},
     )
-    kind = serializers.ChoiceField(
-        choices=[kind for kind in KINDS if kind],
+    kind = one_of(
+        [kind for kind in KINDS if kind],
         required=False,
         help_text="`stopped`: withdrawn or under review; `people`: decided by people.",
     )

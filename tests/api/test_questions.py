@@ -133,6 +133,20 @@ def test_what_cannot_be_read_is_refused_by_name(told, path, question, parameter,
     assert problem["title"] == "Bad Request"
 
 
+@pytest.mark.parametrize(
+    ("path", "question", "words"),
+    [
+        ("links/", {"kind": "club"}, "Write one of registered_charity, public_body, intergovernmental."),
+        ("links/", {"reviewed": "maybe"}, "Write true or false."),
+        ("links/", {"country": "xx"}, "Write two capitals, as ISO 3166 does: UA."),
+        ("changes/", {"since": "yesterday"}, "Write a moment as 2026-11-25T12:00:00Z."),
+        ("lookup/", {}, "Say which address: ?url=https%3A%2F%2Fgive.example%2F"),
+    ],
+)
+def test_a_refusal_says_what_to_write(told, path, question, words):
+    assert told(path, 400, **question)["errors"][0]["detail"] == words
+
+
 def test_everything_that_is_wrong_is_named_at_once(told):
     problem = told("links/", 400, county="UA", status="fine", page_size="0")
 

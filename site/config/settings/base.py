@@ -105,14 +105,14 @@ USE_I18N = True
 # No cookie for visitors: the address alone says which language a page is in.
 LANGUAGE_COOKIE_NAME = "waymark_language_unused"
 
-# 503 is an answer that this site gives on purpose (/readyz, /go/); what breaks answers 500.
+# 503 and 429 are answers that this site gives on purpose (/readyz, /go/, limits); what breaks answers 500.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {
         "what_broke": {
             "()": "django.utils.log.CallbackFilter",
-            "callback": lambda record: getattr(record, "status_code", None) != 503,
+            "callback": lambda record: getattr(record, "status_code", None) not in {429, 503},
         }
     },
     "loggers": {"django.request": {"filters": ["what_broke"]}},
