@@ -14,14 +14,16 @@ def behind_proxies(application: Application, trusted: Sequence[str]) -> Applicat
     """A WSGI application whose REMOTE_ADDR and scheme are the visitor's.
 
     From a proxy in `trusted` (addresses or CIDRs) X-Forwarded-For is read from its right end, past every
-    trusted address, and X-Forwarded-Proto is believed. From anybody else both headers are dropped.
+    trusted address, and X-Forwarded-Proto is believed. From anybody else both headers are dropped. An IPv4
+    address written inside an IPv6 one, as a socket for both tells it, is told as IPv4.
     """
     networks = [ip_network(entry, strict=False) for entry in trusted]
 
     def serve(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         chain = environ.pop("HTTP_X_FORWARDED_FOR", "")
         scheme = environ.pop("HTTP_X_FORWARDED_PROTO", "")
-        if _is_within(environ.get("REMOTE_ADDR", ""), networks):
+        environ["REMOTE_ADDR"] = _plain(environ.get("REMOTE_ADDR", ""))
+        if _is_within(environ["REMOTE_ADDR"], networks):
             environ["REMOTE_ADDR"] = _visitor(environ["REMOTE_ADDR"], chain, networks)
             if scheme.strip().lower() in {"http", "https"}:
                 environ["wsgi.url_scheme"] = scheme.strip().lower()
@@ -33,13 +35,18 @@ def behind_proxies(application: Application, trusted: Sequence[str]) -> Applicat
 def _visitor(proxy: str, chain: str, networks: Sequence[Network]) -> str:
     """The last address of the chain that no trusted proxy has; everything left of it is hearsay."""
     visitor = proxy
-    for hop in reversed([part.strip() for part in chain.split(",") if part.strip()]):
+    for hop in reversed([_plain(part.strip()) for part in chain.split(",") if part.strip()]):
         if not _is_address(hop):
             break
         visitor = hop
         if not _is_within(hop, networks):
             break
     return visitor
+
+
+def _plain(text: str) -> str:
+    inside = getattr(ip_address(text), "ipv4_mapped", None) if _is_address(text) else None
+    return str(inside) if inside is not None else text
 
 
 def _is_address(text: str) -> bool:

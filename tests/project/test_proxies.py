@@ -37,6 +37,9 @@ def seen(trusted: list[str] = PROXIES, **headers: str) -> dict[str, Any]:
         ("fd00::1", "2001:db8::5", "2001:db8::5"),
         ("192.0.2.99", "192.0.2.7", "192.0.2.99"),  # not a proxy of ours
         ("192.0.2.99", "127.0.0.1", "192.0.2.99"),
+        ("::ffff:127.0.0.1", "192.0.2.7", "192.0.2.7"),  # a socket that listens for both
+        ("::ffff:192.0.2.99", "127.0.0.1", "192.0.2.99"),
+        ("127.0.0.1", "::ffff:192.0.2.7", "192.0.2.7"),
     ],
 )
 def test_the_visitor_is_the_last_address_that_no_trusted_proxy_has(
