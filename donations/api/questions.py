@@ -88,7 +88,7 @@ class LinkFilters(serializers.Serializer[Any]):
     purpose = any_of(one_of(Purpose.values), "What the money is for.")
     defence = yes_or_no(
         default=False,
-        help_text="`true` shows links for defence too. Without it they are left out, as on the pages.",
+        help_text="`true` shows links for defence too. Without it lists leave them out, as the pages do.",
     )
     country = any_of(
         CountryField(),
@@ -114,7 +114,9 @@ class CharityQuestion(LinkFilters, PageQuestion):
 class LinkQuestion(LinkFilters, PageQuestion):
     """Links, each with its charity."""
 
-    charity = serializers.SlugField(required=False, max_length=120, help_text="Slug of a charity.")
+    charity = serializers.SlugField(
+        required=False, max_length=120, help_text="Slug of a charity: all its links."
+    )
     ordering = one_of(
         ["slug", "-slug", "checked", "-checked", "approved", "-approved"],
         default="slug",

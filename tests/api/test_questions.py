@@ -92,6 +92,7 @@ def test_a_charity_is_told_with_its_links_for_defence_only_when_they_are_asked_f
 
 def test_links_of_one_charity(told):
     assert [one["slug"] for one in told("links/", charity="tents")["results"]] == ["tents"]
+    assert [one["slug"] for one in told("links/", charity="shield")["results"]] == ["shield"]
 
 
 @pytest.mark.parametrize(
