@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 
-from donations.api.examples import EXAMPLES
+from donations.api.examples import EXAMPLES, SITE
 from donations.api.problems import MEDIA_TYPE
 from donations.api.questions import asked, one_of
 from donations.api.views import PublicView
@@ -74,21 +75,28 @@ def told_whole(result: dict[str, Any], **_: object) -> dict[str, Any]:
     result["servers"] = [{"url": "/"}]
     result["components"]["schemas"]["Problem"] = PROBLEM
     result["components"]["responses"] = {
-        f"Problem{status}": _problem(why) for status, why in PROBLEMS.items()
+        f"Problem{status}": _problem(status, why) for status, why in PROBLEMS.items()
     }
     for path, methods in result["paths"].items():
-        for empty in ("security", "tags"):
-            del methods["get"][empty]
-        methods["get"]["responses"] |= {
-            status: {"$ref": f"#/components/responses/Problem{status}"}
-            for status in PROBLEMS
-            if status != "404" or "{" in path
-        }
-        for answer in methods["get"]["responses"].get("200", {}).get("content", {}).values():
-            name = answer["schema"].get("$ref", "").rpartition("/")[2]
-            if name in EXAMPLES:
-                answer["example"] = EXAMPLES[name]
+        _tell_operation(methods["get"], has_name="{" in path)
     return dict(_without_marks(result))
+
+
+def _tell_operation(operation: dict[str, Any], has_name: bool) -> None:
+    """What one address has in common with all others."""
+    del operation["security"], operation["tags"]
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "path":
+            parameter["description"] = "Its name in addresses, as lists tell it."
+    answers = operation["responses"]
+    answers["200"]["description"] = f"{operation['summary']}: the answer."
+    for answer in answers["200"]["content"].values():
+        name = answer["schema"].get("$ref", "").rpartition("/")[2]
+        if name in EXAMPLES:
+            answer["example"] = EXAMPLES[name]
+    for status in PROBLEMS:
+        if has_name or status != "404":
+            answers[status] = {"$ref": f"#/components/responses/Problem{status}"}
 
 
 def _without_marks(part: Any) -> Any:
@@ -100,8 +108,15 @@ def _without_marks(part: Any) -> Any:
     return part
 
 
-def _problem(why: str) -> dict[str, Any]:
-    shown = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": EXAMPLES["Problem"]}
+def _problem(status: str, why: str) -> dict[str, Any]:
+    plain = {
+        "type": f"{SITE}/api/v1/docs/#problem-{status}",
+        "title": HTTPStatus(int(status)).phrase,
+        "status": int(status),
+        "detail": why.replace("`", ""),
+    }
+    example = EXAMPLES["Problem"] if status == "400" else plain
+    shown = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
     return {"description": why, "content": {MEDIA_TYPE: shown}}
 
 

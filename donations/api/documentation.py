@@ -26,7 +26,6 @@ from donations.rules.lifecycle import PublicStatus
 from donations.rules.public_words import STATUS_WORDS, PublicWord
 
 _CODE = re.compile(r"`([^`]+)`")
-_PATH_WORDS = {"slug": "Its name in addresses, as lists tell it."}
 PLAIN_TYPES = {"string": "text", "integer": "number", "boolean": "true or false"}
 PLAIN_FORMATS = {"uri": "address", "date": "date", "date-time": "moment"}
 STATUSES = {
@@ -162,8 +161,7 @@ def _object(name: str, objects: Mapping[str, Any]) -> Object:
 
 
 def _parameter(told: Mapping[str, Any]) -> Entry:
-    words = told.get("description") or _PATH_WORDS[told["name"]]
-    entry = _entry(told["name"], told["schema"], words, is_needed=told.get("required", False))
+    entry = _entry(told["name"], told["schema"], told["description"], is_needed=told.get("required", False))
     if told["schema"].get("type") != "array":
         return entry
     return replace(entry, kind=format_html("{}, more than once if need be", _kind(told["schema"]["items"])))

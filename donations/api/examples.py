@@ -107,12 +107,12 @@ PROBLEM: dict[str, Any] = {
     "type": f"{SITE}/api/v1/docs/#problem-400",
     "title": "Bad Request",
     "status": 400,
-    "detail": "country: Write a country as ISO 3166 does, in two capitals: UA.",
+    "detail": "country: Write two capitals, as ISO 3166 does: UA.",
     "errors": [
         {
             "parameter": "country",
             "code": "unknown",
-            "detail": "Write a country as ISO 3166 does, in two capitals: UA.",
+            "detail": "Write two capitals, as ISO 3166 does: UA.",
         }
     ],
 }
