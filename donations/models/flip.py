@@ -7,6 +7,7 @@ from django.db import models
 from donations.models.check import Check
 from donations.models.decision import Decision
 from donations.models.link import Link
+from donations.models.sentence import SentenceField
 
 
 class Axis(models.TextChoices):
@@ -30,7 +31,7 @@ class Flip(models.Model):
     before = models.CharField(max_length=16)
     after = models.CharField(max_length=16)
     reason = models.CharField(max_length=64)
-    sentence = models.TextField()
+    sentence = SentenceField()
     observed = models.ForeignKey(Check, on_delete=models.PROTECT, null=True, blank=True, related_name="flips")
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="flips"
@@ -50,7 +51,7 @@ class Flip(models.Model):
                 condition=~models.Q(reason="") & ~models.Q(sentence=""), name="flip_has_a_reason"
             ),
         ]
-        indexes = [models.Index(fields=["axis", "-at"], name="flip_axis_at")]
+        indexes = [models.Index(fields=["-at"], condition=models.Q(axis="public"), name="flip_public_at")]
 
     def __str__(self) -> str:
         return f"{self.link} {self.axis}: {self.before} to {self.after}"
