@@ -7,7 +7,7 @@ from typing import Any
 
 from donations.directory.query import Query
 from donations.directory.shelf import Listing
-from donations.rules.folding import without_article
+from donations.rules.folding import fold, without_article
 
 
 def in_order(found: list[Listing], query: Query) -> list[Listing]:
@@ -33,9 +33,9 @@ def _latest(listing: Listing) -> float:
 
 def _distance(listing: Listing, query: Query) -> int:
     """0 for the very name, 1 for its beginning, 2 for a word of it, 3 for a match elsewhere."""
-    text, name = query.text.casefold(), listing.name.casefold()
+    text, name = fold(query.text), fold(listing.name)
     if name == text:
         return 0
     if name.startswith(text):
         return 1
-    return 2 if all(without_article(word) in name for word in query.words) else 3
+    return 2 if all(without_article(fold(word)) in name for word in query.words) else 3

@@ -59,7 +59,7 @@ class Listing(NamedTuple):
 
 
 def listings(words: Iterable[str], *, defence: bool, sort: str = "match") -> list[Listing]:
-    """Charities that hold every casefolded word, with their visible links; by charity id. One query.
+    """Charities that hold every word, with their visible links; by charity id. One query.
 
     An Arabic article before a word does not count.
     """

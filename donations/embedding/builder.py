@@ -19,7 +19,7 @@ from donations.embedding.listings import COLUMNS, find_listed
 from donations.embedding.snippets import AUTO, snippets_for
 from donations.models import Link
 from donations.public_record.visible import leads_out
-from donations.rules.folding import without_article
+from donations.rules.folding import fold, without_article
 from donations.templatetags.waymark import in_a_row
 
 OFFERED = 50
@@ -123,6 +123,6 @@ def _offered(q: str) -> tuple[list[Link], bool]:
     """The first live links whose charity matches a search word, and whether there are more."""
     links = Link.objects.live().select_related("charity").only(*COLUMNS)
     if q:
-        links = links.filter(charity__search_text__contains=without_article(q.casefold()))
+        links = links.filter(charity__search_text__contains=without_article(fold(q)))
     found = list(links.order_by("charity__name", "slug")[: OFFERED + 1])
     return found[:OFFERED], len(found) > OFFERED

@@ -6,6 +6,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from donations.rules.folding import fold
+
 
 class CharityKind(models.TextChoices):
     REGISTERED_CHARITY = "registered_charity", _("registered charity")
@@ -52,4 +54,4 @@ class Charity(models.Model):
     def words_to_search(self) -> str:
         """Names in all scripts, causes, country and site, folded for a plain substring search."""
         names = [self.name, *(str(entry.get("text", "")) for entry in self.other_names)]
-        return " ".join([*names, *self.causes, self.country, self.official_site]).casefold()
+        return fold(" ".join([*names, *self.causes, self.country, self.official_site]))

@@ -23,6 +23,7 @@ from donations.models.decision import Action
 from donations.models.report import About
 from donations.moderation.access import moderator_of, moderators_only
 from donations.moderation.words import title_of
+from donations.rules.folding import fold
 from donations.rules.lifecycle import PublicStatus, ReviewState
 from donations.rules.public_words import PublicWord, public_word
 
@@ -141,7 +142,7 @@ def matching(links: Links, words: str) -> Links:
     if not words:
         return links
     return links.filter(
-        Q(charity__search_text__contains=words.casefold())
+        Q(charity__search_text__contains=fold(words))
         | Q(url__icontains=words)
         | Q(label__icontains=words)
         | Q(slug__icontains=words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from donations.rules.folding import without_article
+from donations.rules.folding import fold, without_article
 
 CAUSES = {
     "afghanistan": _("Afghanistan"),
@@ -75,13 +75,11 @@ def cause_label(cause: str) -> str:
 
 
 def causes_meant(word: str) -> list[str]:
-    """Causes that a searched word (casefolded, at least four letters) begins, in the language of the page.
+    """Causes that a searched word (folded, at least four letters) begins, in the language of the page.
 
     An Arabic article does not count, neither here nor there.
     """
     word = without_article(word)
     if len(word) < 4:
         return []
-    return [
-        cause for cause, label in CAUSES.items() if without_article(str(label).casefold()).startswith(word)
-    ]
+    return [cause for cause, label in CAUSES.items() if without_article(fold(str(label))).startswith(word)]

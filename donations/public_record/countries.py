@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import override
 from django_countries import countries
 
-from donations.rules.folding import without_article
+from donations.rules.folding import fold, without_article
 
 
 def country_name(code: str) -> str:
@@ -14,7 +14,7 @@ def country_name(code: str) -> str:
 
 
 def countries_meant(word: str) -> list[str]:
-    """Codes of countries whose name, here or in English, begins with a casefolded word of four letters."""
+    """Codes of countries whose name, here or in English, begins with a folded word of four letters."""
     word = without_article(word)
     if len(word) < 4:
         return []
@@ -24,4 +24,4 @@ def countries_meant(word: str) -> list[str]:
 
 
 def _beginning(word: str) -> set[str]:
-    return {code for code, name in countries if without_article(name.casefold()).startswith(word)}
+    return {code for code, name in countries if without_article(fold(name)).startswith(word)}

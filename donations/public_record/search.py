@@ -8,22 +8,22 @@ from django.db.models import Q
 
 from donations.public_record.causes import causes_meant
 from donations.public_record.countries import countries_meant
-from donations.rules.folding import without_article
+from donations.rules.folding import fold, without_article
 
 
 def holding(words: Iterable[str]) -> Q:
-    """Links that hold every casefolded word in a name, cause, country, site, host or label.
+    """Links that hold every word in a name, cause, country, site, host or label.
 
-    An Arabic article before a word does not count.
+    Case, accents, letters that stand for one another and an Arabic article before a word do not count.
     """
     condition = Q()
     for word in words:
-        condition &= _holds(without_article(word))
+        condition &= Q(label__icontains=word) | _holds(without_article(fold(word)))
     return condition
 
 
 def _holds(word: str) -> Q:
-    holds = Q(charity__search_text__contains=word) | Q(host__contains=word) | Q(label__icontains=word)
+    holds = Q(charity__search_text__contains=word) | Q(host__contains=word)
     for cause in causes_meant(word):
         holds |= Q(charity__search_text__contains=cause)
     return holds | Q(charity__country__in=countries_meant(word))

@@ -55,3 +55,21 @@ def test_every_word_must_be_held(lantern):
 @pytest.mark.parametrize("word", ["%", "_", "'", '"'])
 def test_signs_of_the_database_are_plain_letters_here(lantern, word):
     assert names(word) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("مستشفى الأطفال", "الاطفال"),
+        ("مستشفي الاطفال", "مستشفى الأطفال"),
+        ("Médecins du Nord", "medecins"),
+        ("Lekarze Północy", "PÓŁNOCY"),
+        ("Lekarze Północy", "polnocy"),
+        ("Ärzte für Straßen", "strassen"),
+        ("Ліхтар їжі", "їжі"),
+    ],
+)
+def test_accents_and_letters_that_stand_for_one_another_do_not_count(name, asked):
+    listed("Beam", "https://beam.example/", other_names=[{"lang": "und", "text": name}])
+
+    assert names(*asked.split()) == ["Beam"]
