@@ -22,6 +22,8 @@ from donations.rules.encoded_text import (
     plain_of_base64,
     without_escapes,
 )
+from donations.rules.halves import halves_of_ibans
+from donations.rules.set_into_page import set_into_the_page
 from donations.rules.shifted import unshifted
 
 LONGEST_SCRIPT = 60_000
@@ -34,11 +36,13 @@ SHORTEST = 8
 
 _QUOTED = r"(?:\"[^\"'`\n;()]{0,400}+\"|'[^\"'`\n;()]{0,400}+'|`[^\"'`;()]{0,400}+`)"
 _PATH = r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+|\[\d{1,2}\])*+"
-_TERM = rf"(?:{_QUOTED}|{_PATH}|\d{{1,34}}+)"
+_TERM = rf"(?:{_QUOTED}|{_PATH}|\d{{1,34}}+n?)"
 _BRACED = rf"\({{0,3}}+{_TERM}\){{0,3}}+"
 _NUMBERS = r"\s*(?:(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*,\s*)*+(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*"
 _LIST = rf"\[\s*{_QUOTED}(?:\s*,\s*{_QUOTED})*+\s*,?\s*\]"
 
+_A_LIST = re.compile(_LIST)
+_PLACES = re.compile(r"\[\s*(\d{1,2}(?:\s*,\s*\d{1,2}){1,33})\s*\]")
 _A_TERM = re.compile(_TERM)
 _A_STRING = re.compile(_QUOTED)
 _EXPRESSION = re.compile(
@@ -54,6 +58,7 @@ _REVERSED = re.compile(
     rf"(?:(?:\[\s*\.\.\.|Array\.from\()\s*({_QUOTED})\s*[\])]"
     rf"|({_QUOTED})\s*\.\s*split\(\s*{_QUOTED}\s*\)){_BACKWARDS}"
 )
+_LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
 _CONTINUED = re.compile(r"\\\r?\n")
 _CONSTANT = re.compile(rf"([A-Za-z_$][\w$]*+)\s*=\s*({_QUOTED})")
 _CUTS = re.compile(
@@ -83,33 +88,10 @@ _COMMENT_READ = re.compile(
     r"(?:firstChild|lastChild|childNodes\[\d+\]|(?:next|previous)Sibling)\s*\.\s*(?:data|nodeValue|textContent)"
     r"|SHOW_COMMENT|COMMENT_NODE|nodeType\s*={2,3}\s*8\b"
 )
-_SETS = (
-    "textContent",
-    "innerText",
-    "innerHTML",
-    "outerHTML",
-    "nodeValue",
-    ".value",
-    ".data",
-    "write",
-    "html(",
-    "text(",
-    "val(",
-    "append(",
-    "prepend(",
-    "createTextNode",
-    "insertAdjacent",
-)
-_SET = re.compile(
-    r"(?:textContent|innerText|innerHTML|outerHTML|nodeValue|\.value|\.data)\s{0,3}\+?=\s{0,3}"
-    r"(\"[^\"\n]{8,600}\"|'[^'\n]{8,600}'|`[^`]{8,600}`)"
-    r"|(?:write(?:ln)?|writeText|html|text|val|append|prepend|createTextNode|insertAdjacentHTML|insertAdjacentText)"
-    r"\(\s{0,3}(?:[\"'][a-z]{3,12}[\"']\s{0,3},\s{0,3})?(\"[^\"\n]{8,600}\"|'[^'\n]{8,600}'|`[^`]{8,600}`)"
-)
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,4}){10}")
 _CLASSES = bytes.maketrans(b"123456789'`", b'000000000""')
-_LONE_SIGNS = (b'"0', b'0"', b"%0")
+_LONE_SIGNS = (b'"0', b'0"', b"%0", b'"bc0', b'"BC0', b'"ltc0')
 _SIGNS = (b"00</", b"e(00", b"t(00", b"00,00", b"00, 00", b"0x00")
 
 
@@ -133,8 +115,14 @@ def script_texts(scripts: Iterable[str], styles: Sequence[str], attributes: str,
     """Texts that scripts and style sheets would write. `attributes` is what the tags hold, as written."""
     scripts = list(scripts)
     return ScriptTexts(
-        assembled=chain(_assembled(scripts, attributes), sheet_texts(styles, attributes)),
-        shown=chain(_set_into_the_page(scripts, attributes), sheet_texts(styles, attributes)),
+        assembled=chain(
+            _assembled(scripts, attributes),
+            halves_of_ibans(scripts, attributes, source),
+            sheet_texts(styles, attributes),
+        ),
+        shown=chain(
+            set_into_the_page(chain(scripts, _handlers(attributes))), sheet_texts(styles, attributes)
+        ),
         encoded=_encoded(scripts, attributes, source),
     )
 
@@ -151,15 +139,6 @@ def _assembled(scripts: list[str], attributes: str) -> Iterator[str]:
             left -= len(code)
     # All in one: what one script names, another uses.
     yield from islice(_told(" ;\n".join(together), named), MOST_TEXTS)
-
-
-def _set_into_the_page(scripts: list[str], attributes: str) -> Iterator[str]:
-    """Constants that scripts write where a donor reads or copies them."""
-    for code in (*scripts, *_handlers(attributes)):
-        if any(sign in code for sign in _SETS):
-            plain = without_escapes(code[:LONGEST_SCRIPT])
-            for match in islice(_SET.finditer(plain), MOST_TRIED):
-                yield match[1] or match[2]
 
 
 def _encoded(scripts: list[str], attributes: str, source: str) -> Iterator[str]:
@@ -179,7 +158,11 @@ def may_assemble(code: str) -> bool:
     classes = code.encode("ascii", "replace").translate(_CLASSES)
     if any(sign in classes for sign in _LONE_SIGNS):
         return True
-    return b"00" in classes and any(sign in classes for sign in _SIGNS)
+    return (b"00" in classes and any(sign in classes for sign in _SIGNS)) or _builds_an_address(classes)
+
+
+def _builds_an_address(classes: bytes) -> bool:
+    return b'"http' in classes and b'"+"' in classes.replace(b" ", b"")
 
 
 def _reads_data(code: str) -> bool:
@@ -221,13 +204,14 @@ def _told(code: str, named: dict[str, str]) -> Iterator[str]:
     if decodes and reverses:
         yield from from_base64(code[::-1])
     code = _cut(code)
-    if not named and not _may_be_pieces(code):
+    if not named and not _may_be_pieces(code) and "http" not in code:
         return
     if reverses:
         yield code[::-1]
     yield from _with_left_out(code)
     code = _BY_NAME.sub(r".\1", _CONCAT.sub("+(", _REMARK.sub("", code)))
     yield from _in_a_row(code)
+    yield from _in_other_orders(code)
     for text in _sums(code, dict(named)):
         yield text
         if decodes:
@@ -236,6 +220,8 @@ def _told(code: str, named: dict[str, str]) -> Iterator[str]:
 
 def _may_be_pieces(code: str) -> bool:
     """Whether constants with digits in them come to the length of an account together."""
+    if _LONG_TERM.search(code):
+        return True
     strings = (match[0] for match in _A_STRING.finditer(code))
     return sum(len(text) - 2 for text in strings if _DIGIT.search(text)) >= SHORTEST
 
@@ -311,6 +297,18 @@ def _in_a_row(code: str) -> Iterator[str]:
     yield "".join(pieces)
 
 
+def _in_other_orders(code: str) -> Iterator[str]:
+    """Lists of constants in the orders that lists of places beside them name."""
+    orders = [list(map(int, match[1].split(","))) for match in islice(_PLACES.finditer(code), 20)]
+    orders = [order for order in orders if sorted(order) == list(range(len(order)))]
+    for match in islice(_A_LIST.finditer(code), 20) if orders else ():
+        items = [item[0][1:-1] for item in _A_STRING.finditer(match[0])]
+        for order in orders:
+            if len(order) == len(items):
+                yield "".join(items[place] for place in order)
+                yield "".join(items[order.index(place)] for place in range(len(order)))
+
+
 def _with_left_out(code: str) -> Iterator[str]:
     """Constants without what the script takes out of some of them."""
     found = list(islice(_LEFT_OUT.finditer(code), 20))
@@ -358,7 +356,7 @@ def _term(term: str, named: dict[str, str]) -> str:
         return _FILLED.sub(lambda match: _named(match[1], named), term[1:-1])
     if term[0] in "\"'":
         return term[1:-1]
-    return term if term[0].isdigit() else _named(term, named)
+    return term.rstrip("n") if term[0].isdigit() else _named(term, named)
 
 
 def _named(path: str, named: dict[str, str]) -> str:

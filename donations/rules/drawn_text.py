@@ -6,18 +6,20 @@ from __future__ import annotations
 import html
 import re
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from urllib.parse import unquote, unquote_plus
 
-from donations.rules.encoded_text import without_sheet_escapes
+from donations.rules.encoded_text import coded_text, without_sheet_escapes
+from donations.rules.ibans import TAG_MARK
 from donations.rules.source_text import attribute_text
 
 MOST_FRAMES, MOST_PICTURES, MOST_STRINGS = 20, 500, 500
 LONGEST_FRAME = 60_000
+MANY = 10
 
 _DATA_FRAME = re.compile(
-    r"\bdata:((?:text/|image/svg)[\w.+;=-]{2,60}),"
+    r"\b[dD][aA][tT][aA]:((?:text/|image/svg)[\w.+;=-]{2,60}),"
     r"((?:[^\"'<>]++|<[^\"'<>]{0,200}(?:(?<==)(?:'[^\"'<>]{0,200}'|\"[^\"'<>]{0,200}\")[^\"'<>]{0,200}){0,20}>)++)"
 )
 _WRITES = ("<text", "<tspan", "<foreignObject")
@@ -46,7 +48,7 @@ def frames(source: str, tags: str) -> Iterator[str]:
 
     `tags` is what all of its tags hold, or the whole source again.
     """
-    if "data:" in tags or "data:image/svg" in source:
+    if "data:" in tags or "DATA:" in tags or "data:image/svg" in source:
         yield from (content for kind, content in _carried(source) if "script" not in kind)
     if "srcdoc" in tags or "SRCDOC" in tags:
         for match in islice(_OWN_FRAME.finditer(source), MOST_FRAMES):
@@ -100,7 +102,8 @@ def codes(source: str) -> Iterator[str]:
         for match in islice(_PICTURE.finditer(source), MOST_PICTURES):
             address = next(filter(None, match.groups()))
             if _DRAWN.search(address):
-                yield unquote_plus(attribute_text(address))
+                text = unquote_plus(attribute_text(address))
+                yield f"{text} {coded_text(text)}"
 
 
 def sheet_texts(sheets: Iterable[str], attributes: str) -> Iterator[str]:
@@ -109,7 +112,8 @@ def sheet_texts(sheets: Iterable[str], attributes: str) -> Iterator[str]:
     found = [match[1] for sheet in written for match in islice(_CONTENT.finditer(sheet), MOST_STRINGS)]
     if not found:
         return
-    named = {match[1]: match[2][1:-1] for sheet in written for match in _NAMED_STRING.finditer(sheet)}
+    places = (*written, attributes) if any("var(" in content for content in found) else ()
+    named = {match[1]: match[2][1:-1] for place in places for match in _NAMED_STRING.finditer(place)}
     if any("attr(" in content for content in found):
         named |= {match[1]: match[2] or match[3] for match in _ATTRIBUTE.finditer(attributes)}
     texts = [_content(content, named) for content in found[:MOST_STRINGS]]
@@ -121,8 +125,19 @@ def _content(written: str, named: dict[str, str]) -> str:
     return "".join(part[1][1:-1] if part[1] else named.get(part[3], "") for part in _PART.finditer(written))
 
 
-def is_turned(text: str, tags: str, sheets: Iterable[str]) -> bool:
-    """Whether letters of a page may stand the other way round than they are written."""
-    if "\u202e" in text or "<bdo" in tags or "<BDO" in tags:
-        return True
-    return any("bidi-override" in style or "isolate-override" in style for style in (tags, *sheets))
+def turned(text: str, marked: Callable[[], str], tags: str, sheets: Iterable[str]) -> tuple[str, ...]:
+    """How else a donor may read a text whose letters, or groups, stand the other way round than written.
+
+    `marked` gives the text with a mark where inline tags part it.
+    """
+    styles = (tags, *sheets)
+    letters = (
+        "\u202e" in text
+        or "<bdo" in tags
+        or "<BDO" in tags
+        or any("bidi-override" in style or "isolate-override" in style for style in styles)
+        or tags.count("float:right") > MANY
+    )
+    groups = any("row-reverse" in style or "column-reverse" in style for style in styles)
+    backwards = (" ".join(reversed(marked().replace(TAG_MARK, " ").split())),) if groups else ()
+    return (text[::-1], *backwards) if letters else backwards

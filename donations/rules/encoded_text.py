@@ -12,6 +12,8 @@ MOST_TRIED = 300
 
 _A_NUMBER = re.compile(r"0[xX][0-9a-fA-F]{2}|\d{2,3}")
 _RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,800}+(?![A-Za-z0-9+/_-])")
+# "BCD", with which the text of such a code begins, in base64.
+_CODED = re.compile(r"(?<![A-Za-z0-9_-])QkNE[A-Za-z0-9_-]{40,1200}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
 _ESCAPE = re.compile(
     r"\\(?:u\{0{0,4}([0-9a-fA-F]{2})\}|u00([0-9a-fA-F]{2})|x([0-9a-fA-F]{2})|([01]?[0-7]{2})|[nrtvf])"
@@ -72,4 +74,15 @@ def plain_of_base64(text: str) -> str:
 
 def _readable(content: bytes) -> str:
     text = content.decode("utf-8", "replace")
+    if content.startswith(b"BCD"):
+        text = content.decode("utf-8" if "\ufffd" not in text else "latin-1")
     return "" if "\ufffd" in text or any(char < " " and char not in "\r\n\t" for char in text) else text
+
+
+def coded_text(address: str) -> str:
+    """What an address carries as the text of a payment code (`/qr/QkNE…`), or an empty string."""
+    for match in islice(_CODED.finditer(address), MOST_TRIED):
+        text = plain_of_base64(match[0])
+        if text.startswith("BCD"):
+            return text
+    return ""

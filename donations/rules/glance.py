@@ -15,6 +15,7 @@ from urllib.parse import unquote_plus
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from donations.rules.encoded_text import coded_text
 from donations.rules.forms import Purpose, purpose
 from donations.rules.hiding import hides
 from donations.rules.ibans import TAG_MARK, may_hold_an_iban
@@ -33,16 +34,23 @@ _UNREAD = SKIPPED - {"script"}
 _HEADINGS = "h1,h2,h3,h4"
 _MIGHT_BE_HIDDEN = "title,[hidden],[style],input[type],font[color]"
 # Account numbers often stand in read-only fields and behind copy buttons, wallets in links of their own.
-_SHOWN = frozenset({"value", "placeholder", "alt", "title", "aria-label", "data-clipboard-text", "data-copy"})
+_SHOWN = frozenset(
+    {"value", "placeholder", "alt", "title", "label", "aria-label", "data-clipboard-text", "data-copy"}
+)
 _HAS_SHOWN = ",".join(f"[{name}]" for name in sorted(_SHOWN))
 _LEADS = frozenset({"href", "src", "action", "data-src"})
 # What parts the groups of an account in an address, between two of them.
 _GROUPS_IN_QUERY = (re.compile(r"%20[0-9A-Z]{2,4}%20[0-9A-Z]"), re.compile(r"\+[0-9A-Z]{2,4}\+[0-9A-Z]"))
-_MAY_PAY = re.compile(r"=|/(?:send|pay|address|addr|account|wallet)/|^[A-Za-z][\w+]{2,12}:(?!//\w+\.)")
+_MAY_PAY = re.compile(
+    r"=|/(?:send|pay|address|addr|account|wallet|qr)/|/[A-Z]{2}[0-9]{2}[A-Z0-9]{11}"
+    r"|^[A-Za-z][\w+]{2,12}:(?!//\w+\.)"
+)
 _FIRST_PARAMETER = re.compile(r"[?#]")
 _WALLET_IN_ADDRESS = re.compile(
-    r"(?:[?&](?:address|addr|wallet|to|recipient|receiver)=|/(?:send|pay|address|addr|account|wallet)/)([A-Za-z0-9]{26,90})(?![A-Za-z0-9])"
+    r"(?:[?&](?:address|addr|wallet|to|recipient|receiver)=|/(?:send|pay|address|addr|account|wallet)/)"
+    r"([A-Za-z0-9]{26,90})(?![A-Za-z0-9])"
 )
+_IBAN_IN_PATH = re.compile(r"/([A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})(?=[/?#]|\Z)")
 _TYPED_IN = frozenset({"", "text", "tel", "number", "search"})
 _LEADS_ELSEWHERE = ("http", "/", "#", "?", "mailto", "javascript")
 _PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
@@ -171,6 +179,10 @@ def _paid_by(address: str) -> str:
     wallet = _WALLET_IN_ADDRESS.search(address[:LONGEST_TEXT])
     if wallet:
         return wallet[1]
+    if account := _IBAN_IN_PATH.search(address[:LONGEST_TEXT]):
+        return account[1]
+    if "/qr/" in address and (coded := coded_text(address)):
+        return coded
     parameters = _FIRST_PARAMETER.split(address[:LONGEST_TEXT], maxsplit=1)
     said = unquote_plus(parameters[1]) if len(parameters) > 1 else ""
     return said if may_hold_an_iban(said) else ""
@@ -180,7 +192,9 @@ def _may_be_paid(attributes: str | None) -> bool:
     """Whether attributes, as written, might hold an account, or anything spelt as an entity."""
     if attributes is None or attributes.count("&") > attributes.count("&amp;"):
         return True
-    return may_hold_an_account(attributes) or any(groups.search(attributes) for groups in _GROUPS_IN_QUERY)
+    if may_hold_an_account(attributes) or may_hold_a_payment_link(attributes):
+        return True
+    return any(groups.search(attributes) for groups in _GROUPS_IN_QUERY)
 
 
 def _lead(seen: Glance, tree: LexborHTMLParser) -> None:

@@ -13,17 +13,31 @@ from donations.rules.data_files import read_table
 # What people put between the groups: spaces, dots, commas, bars, hyphens, and the mark of an inline tag.
 TAG_MARK = "\ue000"
 _GAP = rf"[\s./,|_\u00b7\u2022\-\u2010-\u2015{TAG_MARK}]{{0,3}}+"
+# And what stands there in print alone: in a script each of these parts what belongs to different things.
+_LOOSE_GAP = r"[\W_]{0,4}+"
 _KINDS = {"n": "[0-9]", "a": "[A-Za-z]", "c": "[A-Za-z0-9]"}
-_START = re.compile(
-    rf"(?:(?<![A-Za-z0-9])|(?<=[Ii][Bb][Aa][Nn])|(?<=[a-z])(?=[A-Z]))([A-Za-z]{_GAP}[A-Za-z]){_GAP}([0-9]){_GAP}([0-9])"
-)
+
+
+def _start_pattern(gap: str) -> re.Pattern[str]:
+    return re.compile(
+        r"(?:(?<![A-Za-z0-9])|(?<=[Ii][Bb][Aa][Nn])|(?<=[a-z])(?=[A-Z]))"
+        rf"([A-Za-z]{gap}[A-Za-z]){gap}([0-9]){gap}([0-9])"
+    )
+
+
+_START, _LOOSE_START = _start_pattern(_GAP), _start_pattern(_LOOSE_GAP)
 _NUMBERS = {ord(char): str(int(char, 36)) for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _NOT_OURS = re.compile(r"[^A-Za-z0-9]")
 MOST_TRIED = 20_000
 
 FORMATS: dict[str, str] = {row["country"]: row["account"] for row in read_table("iban_formats.csv")}
+_LENGTHS = {
+    country: 4 + sum(int(count) for count in re.findall(r"\d+", account))
+    for country, account in FORMATS.items()
+}
 # Without what may stand between its characters (and what is not ASCII) an IBAN is these bytes in a row.
 _GAP_BYTES = b" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f./,|_-?"
+_LOOSE_GAP_BYTES = bytes(code for code in range(128) if not chr(code).isalnum())
 _CLASSES = bytes(
     ord("0") if 48 <= code < 58 else ord("a") if chr(code).isalpha() and code < 128 else ord(" ")
     for code in range(256)
@@ -41,9 +55,9 @@ class FoundIban:
 
 
 @cache
-def _account_pattern(country: str) -> re.Pattern[str]:
+def _account_pattern(country: str, gap: str = _GAP) -> re.Pattern[str]:
     parts = re.findall(r"(\d+)([nac])", FORMATS[country])
-    body = "".join(rf"(?:{_GAP}{_KINDS[kind]}){{{count}}}" for count, kind in parts)
+    body = "".join(rf"(?:{gap}{_KINDS[kind]}){{{count}}}" for count, kind in parts)
     # A word may be glued to it, as BIC is in "…00BIC:COBADEFF"; then its check digits must hold.
     return re.compile(body + r"(?:(?![A-Za-z0-9])|(?<=[0-9])(?=[A-Za-z])(?P<glued>))")
 
@@ -60,19 +74,29 @@ _COMPACT = {
 }
 
 
+def length_of_iban(country: str) -> int:
+    """How many characters an IBAN of a country has, spaces not counted; 0 where it has none."""
+    return _LENGTHS.get(country, 0)
+
+
+def begins_of_ibans(text: str) -> bool:
+    """Whether two letters and two digits stand anywhere by themselves, as an IBAN begins."""
+    return b" aa00" in text.encode("ascii", "replace").translate(_CLASSES)
+
+
 def may_hold_an_iban(text: str) -> bool:
     """Whether it is worth looking for one."""
     return iban_in(text.encode("ascii", "replace"))
 
 
-def iban_in(letters: bytes) -> bool:
+def iban_in(letters: bytes, *, loosely: bool = False) -> bool:
     """The same for a text in ASCII, all other characters replaced."""
-    return any(True for _ in _places(letters))
+    return any(True for _ in _places(letters, _LOOSE_GAP_BYTES if loosely else _GAP_BYTES))
 
 
-def _places(written: bytes) -> Iterator[int]:
+def _places(written: bytes, gaps: bytes) -> Iterator[int]:
     """Where an IBAN might start, in order: much sooner known than by the patterns themselves."""
-    compact = written.translate(None, _GAP_BYTES)
+    compact = written.translate(None, gaps)
     classes = compact.translate(_CLASSES)
     place = passed = 0
     wanted = -1
@@ -83,9 +107,9 @@ def _places(written: bytes) -> Iterator[int]:
         # On by as many bytes as are missing, which is never too far: gaps among them do not count.
         while passed < wanted:
             step = wanted - passed
-            passed += len(written[place : place + step].translate(None, _GAP_BYTES))
+            passed += len(written[place : place + step].translate(None, gaps))
             place += step
-        while written[place] in _GAP_BYTES:
+        while written[place] in gaps:
             place += 1
         yield place
 
@@ -108,26 +132,33 @@ def normal_iban(text: str) -> str:
     return value
 
 
-def find_ibans(text: str) -> Iterator[FoundIban]:
-    """IBANs in `text`. One with wrong check digits is given only when written as an IBAN is (upper case)."""
+def find_ibans(text: str, *, loosely: bool = False) -> Iterator[FoundIban]:
+    """IBANs in `text`. One with wrong check digits is given only when written as an IBAN is (upper case).
+
+    `loosely`: the text is printed, and any signs may stand between the groups.
+    """
     position = 0
-    for place in islice(_places(text.encode("ascii", "replace")), MOST_TRIED):
-        start = _START.match(text, place) if place >= position else None
-        found = _iban_at(text, start) if start else None
+    gaps, pattern = (_LOOSE_GAP_BYTES, _LOOSE_START) if loosely else (_GAP_BYTES, _START)
+    for place in islice(_places(text.encode("ascii", "replace"), gaps), MOST_TRIED):
+        start = pattern.match(text, place) if place >= position else None
+        found = _iban_at(text, start, loosely) if start else None
         position = found.end if found else position
         if start and found and (found.valid or start.group(1).isupper()):
             yield found
 
 
-def _iban_at(text: str, start: re.Match[str]) -> FoundIban | None:
+def _iban_at(text: str, start: re.Match[str], loosely: bool = False) -> FoundIban | None:
     country = _NOT_OURS.sub("", start.group(1)).upper()
     if country not in FORMATS:
         return None
     account = _account_pattern(country).match(text, start.end())
-    if not account:
+    odd = account is None and loosely
+    if odd:
+        account = _account_pattern(country, _LOOSE_GAP).match(text, start.end())
+    if account is None:
         return None
     value = country + start.group(2) + start.group(3) + _NOT_OURS.sub("", account.group()).upper()
     valid = iban_checks(value)
     before = text[max(0, start.start() - 4) : start.start()]
     glued = account["glued"] is not None or (before[-1:].isalnum() and before.lower() != "iban")
-    return FoundIban(value, valid, start.start(), account.end()) if valid or not glued else None
+    return FoundIban(value, valid, start.start(), account.end()) if valid or not (glued or odd) else None

@@ -9,7 +9,7 @@ from itertools import chain
 from donations.rules.addresses import all_addresses, base_of, join
 from donations.rules.assembled import ScriptTexts, script_texts
 from donations.rules.decoding import decode
-from donations.rules.drawn_text import framed_scripts, is_turned
+from donations.rules.drawn_text import framed_scripts, turned
 from donations.rules.encoded_text import without_escapes
 from donations.rules.forms import Purpose
 from donations.rules.glance import Glance, glance
@@ -136,8 +136,8 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
     says_where_to_pay = may_hold_an_account(seen.text + shown, in_groups=True) or (
         may_hold_a_payment_link(shown) or "gov.bcb.pix" in seen.text
     )
-    turned = is_turned(seen.text, hints[0] if hints else source, seen.markup.styles)
-    visible = seen.marked_text() + shown if says_where_to_pay or turned else ""
+    readings = turned(seen.text, seen.marked_text, hints[0] if hints else source, seen.markup.styles)
+    visible = seen.marked_text() + shown if says_where_to_pay else ""
 
     def of(*tags: str) -> tuple[str, ...]:
         found = dict.fromkeys(address for address, element in addresses if element.tag in tags)
@@ -157,7 +157,7 @@ def page_of(seen: Glance, source: str, base_url: str, notes: tuple[str, ...] = (
             _raw_texts(seen.markup, written),
             _scripts(seen.markup, source, hints[0] if hints else source),
             hints,
-            turned=turned,
+            readings=readings,
         ),
         form_actions=of("form"),
         aside_actions=_aside_actions(seen, addresses),

@@ -123,14 +123,16 @@ def payee_is_missing(case: Case) -> Judgement | None:
 
 
 def leads_to_another_provider(case: Case) -> Judgement | None:
-    """Beside what was approved stands an account at a provider that nobody approved."""
+    """Beside what was approved stands an account of a provider, or of a kind, that nobody approved."""
     if not case.baseline.approved or not case.pinned or _is_the_approved_account(case):
         return None
-    schemes = set(case.pinned.values())
+    schemes, kinds = set(case.pinned.values()), {_kind(identity) for identity in case.pinned}
     others = [
         payee
         for payee in _strangers(case, valid=True)
-        if payee.scheme not in schemes and _takes_money(payee) and payee.scheme in PROVIDERS
+        if (payee.scheme not in schemes or _kind(payee.identity) in _PAID_BY_ITSELF - kinds)
+        and _takes_money(payee)
+        and payee.scheme in PROVIDERS
     ]
     return (
         because("other_provider", differences=[_beside(case, payee) for payee in others[:10]])
@@ -183,6 +185,8 @@ def _takes_money(payee: FoundPayee) -> bool:
 
 
 _STRIPE_PREFIXES = ("acct_", "pk_", "buy_btn_", "prctbl_")
+# Kinds that are a place to pay at: beside another kind of the same provider they may be somebody else's.
+_PAID_BY_ITSELF = frozenset({"paypal me", "paypal mail", "paypal button", "stripe link"})
 # Kinds of ids that stand in front of them; beside the usual id of a provider they say nothing against it.
 _OTHER_KINDS = frozenset({"me", "client", "org", "form"})
 

@@ -119,7 +119,7 @@ def find_payees(
     scripts: ScriptTexts = NO_SCRIPTS,
     hints: Sequence[str] | None = None,
     *,
-    turned: bool = False,
+    readings: Iterable[str] = (),
 ) -> tuple[FoundPayee, ...]:
     """Payment identities of a page, each once, visible ones first.
 
@@ -127,10 +127,10 @@ def find_payees(
     is hidden or too deep for a parser is still found (flagged hidden); comments do not count. `urls` are
     absolute addresses of links, forms, frames and scripts. `raw_texts` are what `raw` holds outside of tags
     and comments, where that is known; `hints` are all parts of it that can set up a widget, what
-    its tags hold first. `turned`: what is visible may stand there the other way round.
+    its tags hold first. `readings` are other ways to read what is visible.
     """
     found: dict[str, FoundPayee] = {}
-    written = _all_payees(visible, raw, urls, raw_texts, hints, turned=turned)
+    written = _all_payees(visible, raw, urls, raw_texts, hints, readings=readings)
     for payee in chain(written, _scripted_payees(scripts)):
         known = found.get(payee.identity)
         if known is None and len(found) < MOST_PAYEES:
@@ -151,13 +151,12 @@ def _all_payees(
     raw_texts: Iterable[str] | None,
     hints: Sequence[str] | None,
     *,
-    turned: bool,
+    readings: Iterable[str],
 ) -> Iterator[FoundPayee]:
     yield from payees_in_text(visible)
     yield from linked_payees(visible)
-    if turned:
-        for payee in payees_in_text(visible[::-1]):
-            yield replace(payee, context=payee.context[::-1])
+    for reading in readings:
+        yield from payees_in_text(reading)
     yield from _accounts_at(urls)
     source = without_comments(raw)
     yield from _drawn_payees(source, (source,) if hints is None else hints)
@@ -231,7 +230,11 @@ def _urls_in_source(source: str) -> Iterator[str]:
 def may_hold_an_account(text: str, *, in_groups: bool = False) -> bool:
     """Whether it is worth looking for an IBAN or a wallet, marks of tags or not."""
     letters = plain_letters(text).replace(TAG_MARK, "").encode("ascii", "replace")
-    return wallet_in(letters) or iban_in(letters) or (in_groups and grouped_wallet_in(letters))
+    return (
+        wallet_in(letters)
+        or iban_in(letters, loosely=in_groups)
+        or (in_groups and grouped_wallet_in(letters))
+    )
 
 
 def linked_payees(text: str) -> Iterator[FoundPayee]:
@@ -243,7 +246,7 @@ def linked_payees(text: str) -> Iterator[FoundPayee]:
 def payees_in_text(text: str, *, in_groups: bool = True) -> Iterator[FoundPayee]:
     """IBANs and wallets printed in a text; wallets that are printed in groups only where that is asked."""
     plain = plain_letters(text)
-    for iban in find_ibans(plain):
+    for iban in find_ibans(plain, loosely=in_groups):
         if is_example(iban.value, plain[max(0, iban.start - 2 * BEFORE) : iban.start].replace(TAG_MARK, "")):
             continue
         yield FoundPayee("iban", iban.value, _around(plain, iban.start, iban.end), valid=iban.valid)

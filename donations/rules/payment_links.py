@@ -45,7 +45,7 @@ _WRITTEN = (*_SCHEME_OF, ".gov.bcb.pix")
 
 def may_hold_a_payment_link(text: str) -> bool:
     """Whether it is worth looking for one."""
-    lower = text.lower()
+    lower = text.lower() if len(text) < LONGEST_LINK else text
     return any(sign in lower for sign in _WRITTEN)
 
 

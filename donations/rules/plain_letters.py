@@ -10,7 +10,7 @@ from donations.rules.confusable import PRINTED_FOR
 
 _INVISIBLE = (
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060"
-    "\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+    "\u20e3\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 # All else that shows nothing (Default_Ignorable_Code_Point), empty letters, and marks above a Latin letter.
 _SELDOM_INVISIBLE = re.compile(
@@ -74,9 +74,11 @@ def _any_of(wanted: frozenset[int], high: bytes) -> bool:
 
 
 def _with_latin_letters(text: str) -> str:
-    letters = text.replace("\u00a0", " ").encode("ascii", "replace").translate(_ZERO_FOR_DIGITS)
-    if b"0" * 8 not in letters.translate(None, b" .-"):
+    spaced = text.replace("\u00a0", " ") if "\u00a0" in text else text
+    letters = spaced.encode("ascii", "replace")
+    if b"0" * 8 not in letters.translate(_ZERO_FOR_DIGITS, b" .-"):
         return text
+    letters = letters.translate(_ZERO_FOR_DIGITS)
     parts, position = [], 0
     for number in islice(_LONG_NUMBER.finditer(letters), MOST_NUMBERS):
         start = max(position, number.start() - _BEFORE)

@@ -31,7 +31,7 @@ OWN_PAGES = frozenset(
     sign-in sign-up signin signup support terms terms-of-service terms-of-use users connexion inscription
     """.split()  # noqa: SIM905  a word list is easier to read
 )
-_STATIC_FILE = re.compile(r"\.(?:m?js|css|map|png|jpe?g|gif|svg|webp|ico|woff2?)$", re.IGNORECASE)
+_STATIC_FILE = re.compile(r"\.(?:[mc]?js|css|map|png|jpe?g|gif|svg|webp|ico|woff2?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

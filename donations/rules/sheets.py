@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -52,6 +52,18 @@ class Rule:
     rank: tuple[bool, tuple[int, int, int], int]
 
 
+class _Sheet:
+    """The text of one sheet, and its pieces as braces part it, parted once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = text.lower()
+
+    @cached_property
+    def parts(self) -> list[str]:
+        return _BRACE.split(self.text)
+
+
 def mark_what_sheets_hide(tree: LexborHTMLParser, sheets: Iterable[str], html: str) -> bool:
     """Set the attribute `HIDDEN` on each element that a rule hides always and no stronger one shows.
 
@@ -60,7 +72,7 @@ def mark_what_sheets_hide(tree: LexborHTMLParser, sheets: Iterable[str], html: s
     if HIDDEN in html:
         for node in tree.css(f"[{HIDDEN}]"):
             del node.attrs[HIDDEN]
-    texts = [_COMMENT.sub("", sheet[:LONGEST_SHEET]) for sheet in sheets]
+    texts = [_Sheet(_COMMENT.sub("", sheet[:LONGEST_SHEET])) for sheet in sheets]
     rules = [rule for rule in _rules(texts, _hiding_places) if rule.always and _hides(rule)]
     hidden = list(_hidden(tree, _by_sign(rules, html))) if rules else []
     if not hidden:
@@ -89,12 +101,12 @@ def _hidden(
             yield node, seen, max(hidden_by, key=lambda rule: rule.rank)
 
 
-def _showing(texts: list[str], hidden: list[tuple[LexborNode, Seen, Rule]]) -> list[Rule]:
+def _showing(sheets: list[_Sheet], hidden: list[tuple[LexborNode, Seen, Rule]]) -> list[Rule]:
     """The rules that set what the hiding ones set, and speak of what they hide."""
     hiding = {rule.rank: rule for _, _, rule in hidden}.values()
     names = {name for rule in hiding for name in _properties(rule.declarations)} & _UNDOING
     words = {sign.strip(".#[]") for _, seen, _ in hidden for sign in seen.signs()}
-    return list(_rules(texts, partial(_set_places, names), words))
+    return list(_rules(sheets, partial(_set_places, names), words))
 
 
 def _set_places(names: set[str], lower: str) -> list[int]:
@@ -179,12 +191,12 @@ def _hiding_places(lower: str) -> list[int]:
 
 
 def _rules(
-    texts: Iterable[str], places: Callable[[str], list[int]], words: set[str] | None = None
+    sheets: Iterable[_Sheet], places: Callable[[str], list[int]], words: set[str] | None = None
 ) -> Iterator[Rule]:
     """The rules with one of these places in them, nested ones too; with `words`, those that name one."""
     read = offset = 0
-    for text in texts:
-        for at, above, declarations in _blocks(text, places(text.lower())):
+    for sheet in sheets:
+        for at, above, declarations in _blocks(sheet, places(sheet.lower)):
             selectors, always = _in_force(above)
             if words is not None and words.isdisjoint(_WORD.findall(selectors)):
                 continue
@@ -195,7 +207,7 @@ def _rules(
                     lower = declarations.lower()
                     rank = ("!important" in lower, known.weight, offset + at)
                     yield Rule(known, lower, always, rank)
-        offset += len(text)
+        offset += len(sheet.text)
 
 
 def _members(selectors: str) -> Iterator[str]:
@@ -204,13 +216,13 @@ def _members(selectors: str) -> Iterator[str]:
         yield from split_list(whole[1])[:MOST_IN_LIST] if whole else (written,)
 
 
-def _blocks(sheet: str, places: list[int]) -> Iterator[tuple[int, list[str], str]]:
+def _blocks(sheet: _Sheet, places: list[int]) -> Iterator[tuple[int, list[str], str]]:
     """`(position, preludes from the outside in, declarations)` of each stretch with one of these places."""
     ahead = iter(places)
     place = next(ahead, -1)
     above: list[str] = []
     end, before = 0, ""
-    for part in _BRACE.split(sheet) if place >= 0 else ():
+    for part in sheet.parts if place >= 0 else ():
         end += len(part)
         if part == "{":
             above.append(before.rpartition(";")[2].strip())
@@ -287,7 +299,7 @@ class Purse:
 class Seen:
     """An element of the parser's tree as selectors see it, each of its facts looked up once."""
 
-    __slots__ = ("_attributes", "_node", "_parent", "_purse", "tag")
+    __slots__ = ("_attributes", "_node", "_parent", "_purse", "_signs", "tag")
 
     def __init__(self, node: LexborNode, purse: Purse) -> None:
         self._node = node
@@ -295,6 +307,7 @@ class Seen:
         self.tag = node.tag or ""
         self._attributes: Attributes | None = None
         self._parent: Seen | None = None
+        self._signs: tuple[str, ...] | None = None
 
     @property
     def attributes(self) -> Attributes:
@@ -309,14 +322,14 @@ class Seen:
         self._purse.left -= times
         return self._purse.left >= 0
 
-    def signs(self) -> Iterator[str]:
+    def signs(self) -> tuple[str, ...]:
         """By which signs a rule may pick it."""
-        attributes = self.attributes
-        if "id" in attributes:
-            yield f"#{attributes['id'].strip()}"
-        yield from (f".{name}" for name in dict.fromkeys(attributes.get("class", "").split()))
-        yield from (f"[{name}]" for name in attributes)
-        yield self.tag
+        if self._signs is None:
+            attributes = self.attributes
+            own = [f"#{attributes['id'].strip()}"] if "id" in attributes else []
+            own += [f".{name}" for name in set(attributes.get("class", "").split())]
+            self._signs = (*own, *(f"[{name}]" for name in attributes), self.tag)
+        return self._signs
 
     def parent(self) -> Element | None:
         """The element that holds it; none any more when too many were looked at."""

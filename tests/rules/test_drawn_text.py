@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import html
-from base64 import b64encode
+from base64 import b64encode, urlsafe_b64encode
 from urllib.parse import quote
 
-from donations.rules.drawn_text import codes, framed_scripts, frames, is_turned, sheet_texts
+from donations.rules.drawn_text import codes, framed_scripts, frames, sheet_texts, turned
 from donations.rules.page import read_page
 from tests.support.rows import every_row
 
 IBAN = "DE89370400440532013000"
 IN_GROUPS = "DE89 3704 0044 0532 0130 00"
 DRAWING = f"<svg xmlns='http://www.w3.org/2000/svg'><text>{IN_GROUPS}</text></svg>"
+CODED = urlsafe_b64encode(f"BCD\n002\n1\nUCT\n\nФонд\n{IBAN}\nEUR1".encode()).decode().rstrip("=")
 BACKWARDS = IN_GROUPS[::-1]
 
 SEEN = [
@@ -30,6 +31,14 @@ SEEN = [
     (f"<p>\u202e{BACKWARDS}\u202c</p>", "a sign that turns letters"),
     (f"<bdo dir=rtl>{BACKWARDS}</bdo>", "a tag that turns letters"),
     (f'<p style="direction:rtl;unicode-bidi:bidi-override">{BACKWARDS}</p>', "a style that turns letters"),
+    (
+        f"<p style='flex-direction:row-reverse'>{'</i><i>'.join(reversed(IN_GROUPS.split()))}</p>",
+        "groups turned",
+    ),
+    (f'<a href="https://bank.example/qr/{CODED}">Pay</a>', "a code in a link"),
+    (f'<img src="https://codes.example/qr?data=https://bank.example/qr/{CODED}">', "a link in a code"),
+    (f'<a href="https://pay.example/to/{IBAN}?a=1">Pay</a>', "the path of a link"),
+    (f'<optgroup label="{IN_GROUPS}">', "the label of a group"),
     (f"<datalist><option value='{IBAN}'></datalist>", "a suggestion in a field"),
 ]
 
@@ -59,7 +68,7 @@ def test_a_page_without_any_of_this_has_none() -> None:
     source = '<p class="a">Give <img src="/street.jpg"></p>'
 
     assert [*frames(source, source), *framed_scripts(source, source), *codes(source)] == []
-    assert not is_turned("Give", source, ["p{direction:ltr}"])
+    assert turned("Give", lambda: "Give", source, ["p{direction:ltr}"]) == ()
     assert list(sheet_texts(["p{color:red}"], "")) == []
 
 

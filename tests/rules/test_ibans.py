@@ -39,6 +39,31 @@ def test_an_iban_is_found_in_any_spacing(text: str, value: str) -> None:
     assert [(found.value, found.valid) for found in find_ibans(text)] == [(value, True)]
 
 
+PRINTED = [
+    "(DE89) (3704) (0044) (0532) (0130) (00)",
+    "[DE89][3704][0044][0532][0130][00]",
+    "DE89:3704:0044:0532:0130:00",
+    "DE89→3704→0044→0532→0130→00",
+    "DE89－3704－0044－0532－0130－00",
+    '"DE89" "3704" "0044" "0532" "0130" "00"',
+    "DE89 + 3704 + 0044 + 0532 + 0130 + 00",
+]
+
+
+@every_row("text", PRINTED)
+def test_in_print_any_signs_may_part_the_groups(text: str) -> None:
+    assert [found.value for found in find_ibans(text, loosely=True)] == [GERMAN]
+
+
+def test_elsewhere_or_with_wrong_check_digits_such_signs_part_different_things() -> None:
+    assert list(find_ibans("[DE89][3704][0044][0532][0130][00]")) == []
+    assert list(find_ibans("(DE89) (3704) (0044) (0532) (0130) (01)", loosely=True)) == []
+    assert ibans.length_of_iban("DE") == 22
+    assert ibans.length_of_iban("ZZ") == 0
+    assert ibans.begins_of_ibans('value="DE89"')
+    assert not ibans.begins_of_ibans('value="ADE89"')
+
+
 NOT_IBANS = [
     "DE8937040044053201300",  # one digit short
     f"{GERMAN}0",  # one too many

@@ -18,6 +18,7 @@ WRITTEN = [
         "mathematical bold",
     ),
     ("D\u0323E\u034f8\u20619\ufe0f \u31643\U000e002070\u28004", "rarer invisible ones"),
+    ("D\u20e3E\u20e38\ufe0f\u20e39 37\u20e304", "keys"),
     ("DE⁸⁹ ³⁷⁰⁴", "raised digits"),
     ("🅳🅴89 3704", "letters in boxes"),
     ("\U0001f1e9\U0001f1ea89 3704", "letters of a flag"),
@@ -33,6 +34,7 @@ MIXED = [
     ("Рахунок ЕЕ38 2200 2210 2014 5685", "Рахунок EE38 2200 2210 2014 5685", "Cyrillic letters"),
     ("ΜΤ84 ΜΑLT 0110 0001 2345", "MT84 MALT 0110 0001 2345", "Greek letters"),
     ("ВЕ 68\u00a05390\u00a00754\u00a07034", "BE 68\u00a05390\u00a00754\u00a07034", "no-break spaces"),
+    ("ʟᴛ12 1000 0111 0100 1000", "LT12 1000 0111 0100 1000", "small capitals"),
     ("Серія ЕК 12 від 2024", "Серія ЕК 12 від 2024", "no long number"),
     ("тел. 380441234567, Ера", "тел. 380441234567, Ера", "words beside a number"),
 ]

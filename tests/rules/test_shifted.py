@@ -15,6 +15,9 @@ def listed(codes: list[int]) -> str:
 
 BY_PLACE = listed([code + place for place, code in enumerate(CODES)])
 NEXT_LETTERS = "".join(chr(code + 1) for code in CODES)
+HEX = " ".join(f"{code:x}" for code in CODES)
+OCTAL = [f"{code:o}" for code in CODES]
+ROTATED = IBAN.translate(str.maketrans("0123456789", "3456789012"))
 COUNTED = [
     (f"[{listed([code + 7 for code in CODES])}].map(c => String.fromCharCode(c - 7))", "a sum"),
     (f"[{listed([code - 40 for code in CODES])}].map(c => String.fromCharCode(c + 40))", "the other way"),
@@ -23,6 +26,22 @@ COUNTED = [
     (f"[{BY_PLACE}].map((c, i) => String.fromCharCode(c - i))", "the place"),
     (f"for (c of '{NEXT_LETTERS}') x += String.fromCharCode(c.charCodeAt() - 1)", "a string, code by code"),
 ]
+
+
+OTHERWISE = [
+    (f"[{listed([int(char, 36) for char in IBAN])}].map(n => n.toString(36))", "another base"),
+    (f"'{HEX}'.split(' ').map(h => String.fromCharCode(parseInt(h, 16)))", "hexadecimal"),
+    (f"{OCTAL}.map(o => String.fromCharCode(parseInt(o, 8)))", "octal"),
+    (f"new TextDecoder().decode(new Uint8Array([{listed(CODES)}]))", "bytes"),
+    (f"'{ROTATED}'.replace(/[0-9]/g, d => (+d + 7) % 10)", "digits turned round"),
+    (f"'{'x'.join(IBAN)}x'.split('').filter((c, i) => i % 2 == 0)", "letters left out"),
+    (f"'{'xy'.join(IBAN)}xy'.replace(/(.)../g, '$1')", "more letters left out"),
+]
+
+
+@every_row(("code", "note"), OTHERWISE)
+def test_so_are_other_bases_and_what_is_left_out(code: str, note: str) -> None:
+    assert IBAN in list(unshifted(code)), note
 
 
 @every_row(("code", "note"), COUNTED)

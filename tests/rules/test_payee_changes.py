@@ -1,0 +1,68 @@
+"""Who would be paid now, beside who was approved: the finer points (the plain ones stand in test_judging)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from donations.rules.judging import judge
+from tests.support.looks import APPROVED, IBAN, OTHER_IBAN, donation_page, look
+from tests.support.rows import every_row
+
+HALF, REST = OTHER_IBAN[:9], OTHER_IBAN[9:]
+BUTTON = '<a href="https://www.paypal.com/donate?hosted_button_id=LANTERN123456">PayPal</a>'
+PAYPAL = replace(APPROVED, payees=("paypal:LANTERN123456",))
+
+BESIDE_THE_ACCOUNT = [
+    (f"<script>x.textContent = '{HALF}' + '{REST}'</script>", "payee_added", "a script puts it together"),
+    (f"<script>x.textContent = '{OTHER_IBAN}'</script>", "payee_added", "a script sets it into the page"),
+    (f"<style>p::after{{content:'{HALF}' '{REST}'}}</style>", "payee_added", "a sheet writes it"),
+    (f"<iframe srcdoc='<b>{OTHER_IBAN}</b>'></iframe>", "payee_added", "a frame shows it"),
+    ("<a href='upi://pay?pa=somebody@okbank'>UPI</a>", "payee_added", "a link pays it"),
+    (f"<script>accounts = ['{OTHER_IBAN}']</script>", "hidden_payee", "nobody knows whether it is shown"),
+    (
+        f"<p class=a>{OTHER_IBAN}</p><style>main .a{{display:none}}</style>",
+        "hidden_payee",
+        "a sheet hides it",
+    ),
+    (
+        "<input name=iban placeholder='GB29 NWBK 6016 1331 9268 19'>",
+        "payee_found",
+        "a field wants the donor's",
+    ),
+    (
+        f"<script>x.textContent = '{IBAN[:9]}' + '{IBAN[9:]}'</script>",
+        "payee_found",
+        "it is the approved one",
+    ),
+]
+
+
+@every_row(("markup", "reason", "note"), BESIDE_THE_ACCOUNT)
+def test_another_account_beside_the_approved_one(markup: str, reason: str, note: str) -> None:
+    assert judge(look(donation_page(f"<main>{markup}</main>")), APPROVED).reason == reason, note
+
+
+BESIDE_THE_BUTTON = [
+    ("", "payee_found", "the button alone"),
+    ('<a href="https://paypal.me/somebody">Give</a>', "other_provider", "somebody's own page"),
+    ('<form action="/x"><input type=hidden name=business value="a@b.example">', "other_provider", "a mail"),
+    ('<a href="https://www.paypal.com/donate?hosted_button_id=SOMEBODY12345">', "payee_added", "a button"),
+    (f'<script src="https://www.paypal.com/sdk/js?client-id=A{"b1" * 20}">', "payee_found", "its own script"),
+]
+
+
+@every_row(("markup", "reason", "note"), BESIDE_THE_BUTTON)
+def test_another_kind_of_id_at_the_same_provider(markup: str, reason: str, note: str) -> None:
+    page = donation_page(BUTTON + markup, iban="")
+
+    assert judge(look(page), PAYPAL).reason == reason, note
+
+
+APPROVED_AS = ["paypal:LanternField", "paypal:me/lanternfield", "paypal:https://paypal.me/LanternField"]
+
+
+@every_row("payee", APPROVED_AS)
+def test_a_personal_page_is_approved_however_it_is_written(payee: str) -> None:
+    page = donation_page('<a href="https://www.paypal.com/paypalme/LanternField/20">PayPal</a>', iban="")
+
+    assert judge(look(page), replace(APPROVED, payees=(payee,))).reason == "payee_found"
