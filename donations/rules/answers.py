@@ -76,8 +76,10 @@ def says_it_is_in_trouble(case: Case) -> Judgement | None:
     """
     if case.shows_pinned or len(case.page.text) > FEW_WORDS or has_a_way_to_give(case):
         return None
-    said = TROUBLE_WORDS.said_in(case.head) or TROUBLE_TOGETHER.said_in(case.head)
-    if not said and not asks_by_its_head(case):
+    asks = asks_by_its_head(case)
+    head = case.top if asks else case.head
+    said = TROUBLE_WORDS.said_in(head) or TROUBLE_TOGETHER.said_in(head)
+    if not said and not asks:
         said = TROUBLE_WORDS.said_in(case.beginning) or TROUBLE_TOGETHER.said_in(case.beginning)
     return because("trouble_page", notes=(said,), retry_after_s=case.rest) if said else None
 

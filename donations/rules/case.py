@@ -141,6 +141,11 @@ class Case:
         return spoken(" | ".join((self.page.title, *self.page.headings[:4])), most=600)
 
     @cached_property
+    def top(self) -> Spoken:
+        """Title and first heading."""
+        return spoken(" | ".join((self.page.title, *self.page.headings[:1])), most=400)
+
+    @cached_property
     def beginning(self) -> Spoken:
         """The visible text, or its beginning; a heading is no part of the sentence that follows it."""
         return spoken(

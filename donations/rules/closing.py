@@ -23,7 +23,6 @@ LONGEST_ARTICLE = 3
 MOST_TOPS = 4  # headings that may be the page's own
 A_SENTENCE = 60  # signs of a part that says more than a second heading
 LITTLE_ELSE = 2  # words of a heading besides the phrase
-FEW_SIGNS = 6  # the same where words are joined
 _STROKE = re.compile(r"\s{0,9}\|\s{0,9}")
 _PART = re.compile(r"[|•·–—]|\s-\s")
 _MARK = re.compile(r"[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]{2,30})[\])\u3011\uff09]")
@@ -42,19 +41,25 @@ def says_it_is_closed(case: Case) -> Judgement | None:
 
 
 def _said_on_top(case: Case) -> str:
-    """The title or the first heading; lower ones, and any beside a form for gifts, must say it and little else.
+    """The title or the first heading; lower ones, or any beside a form for gifts, say it and little else.
 
     One that goes on, or that names another thing between, tells a story (the appeal in court has ended).
-    Where something is left to give through, a second heading counts if the first asks for nothing.
     """
-    title, headings = case.page.title, case.page.headings[:MOST_TOPS]
-    if has_a_way_to_give(case):
-        asks = bool(headings) and bool(asking(headings[0], case.page.language).strong)
-        headings = headings[: 1 if asks else 2]
-    said = next(filter(None, map(_is_said_by, (title, *headings))), "")
+    headings = case.page.headings[: _tops(case)]
+    said = next(filter(None, map(_is_said_by, (case.page.title, *headings))), "")
     if not said and not case.page.asks_how_much:
-        said = _tells(spoken(" | ".join((title, *headings[:1])), most=400))
+        said = _tells(case.top)
     return "" if said and STILL_OPEN_WORDS.said_in(case.beginning) else said
+
+
+def _tops(case: Case) -> int:
+    """How many headings may speak of the page itself: of fewer, the more is left to give through."""
+    if case.page.asks_how_much:
+        return 1
+    if not has_a_way_to_give(case):
+        return MOST_TOPS
+    first = case.page.headings[0] if case.page.headings else ""
+    return 1 if asking(first, case.page.language).strong else 2
 
 
 def _tells(text: Spoken) -> str:
@@ -74,8 +79,7 @@ def _is_said_by(heading: str) -> str:
     """The phrase that a short heading, or a part of one, is made of."""
     for part in map(spoken, _PART.split(heading[:400])):
         said = CLOSED_WORDS.said_in(part)
-        besides = len(part.joined) - len(said) if part.joined else len(part.words) - len(said.split())
-        if said and besides <= (FEW_SIGNS if part.joined else LITTLE_ELSE):
+        if said and part.says_little_but(said, LITTLE_ELSE):
             return said
     return ""
 
@@ -86,7 +90,7 @@ def _said_below(case: Case) -> str:
         return ""
     if STILL_OPEN_WORDS.said_in(case.beginning):
         return ""
-    told = CLOSED_TOGETHER.said_of_this(case.beginning) or GOAL_WORDS.said_in(case.beginning)
+    told = CLOSED_TOGETHER.said_of_this(case.beginning)
     return told or _said_in_a_notice(case) or _begins_a_sentence(case.beginning)
 
 
@@ -98,7 +102,9 @@ def _said_in_a_notice(case: Case) -> str:
     notice = len(case.page.text) <= NOTICE
     said = ""
     for text in (_from_its_menu(case), _from_its_end(case)):
-        said = CLOSED_WORDS.said_in(text) or (CLOSED_TOGETHER.said_in(text, notice=True) if notice else "")
+        said = CLOSED_WORDS.said_in(text) or GOAL_WORDS.said_in(text)
+        if notice and not said:
+            said = CLOSED_TOGETHER.said_in(text, notice=True)
         if not said:
             return ""
     return said

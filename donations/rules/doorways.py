@@ -56,7 +56,7 @@ def shows_a_door(case: Case) -> Judgement | None:
     if bare and case.page.has_password_field and not asks_by_its_head(case):
         told = TROUBLE_WORDS.said_in(case.beginning)  # a site at rest lets its editors in
         return None if told else because("login_page", notes=(case.observation.final_url,))
-    said = CART_WORDS.said_in(case.head) or (CART_WORDS.said_in(case.beginning) if bare else "")
+    said = CART_WORDS.said_in(case.top) or (CART_WORDS.said_in(case.beginning) if bare else "")
     return because("cart_page", notes=(said,)) if said and not has_a_way_to_give(case) else None
 
 

@@ -25,7 +25,7 @@ COMMON = frozenset(
     )
 )
 SHORTEST_NUMBER = 4
-NOTICE = 40  # characters of a page with nothing to give through
+NOTICE = 8  # characters of a page with nothing to give through
 LATIN_SHARE = 0.5
 
 

@@ -25,7 +25,7 @@ POINTING_WITHIN = 3
 CLOSE = 24  # characters where words are joined
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 # Indic scripts, Thai, kana and Han; Korean parts its words.
-_JOINED = re.compile(r"[\u0900-\u109f\u3040-\u30ff\u3400-\u9fff]")
+_JOINED = re.compile(r"[\u0900-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 Words = tuple[str, ...]
 Beginnings = dict[str, list[Words]]  # by first two letters: the beginnings of words in a row

@@ -21,8 +21,9 @@ FEW_WORDS = 800
 LITTLE = 60
 SHORTEST_PATH = 3
 SHORT_TITLE = 6  # words
-LONGEST_TITLE = 10
-FEW_SAID = 6  # words that say it in a heading beside a form for gifts: more of them tell a story
+FEW_SAID = 6  # words of a page that may live which say it: more of them tell a story
+LITTLE_ELSE = 5  # words besides
+LEAST_ELSE = 3
 ERROR_PAGES = frozenset(read_words("error_pages.txt"))
 _SEPARATOR = re.compile(r"[|•·–—]|\s-\s|[.!?](?:\s|$)")
 _QUESTION = re.compile(r"[^|•·–—.!?]*[?؟？]")
@@ -86,8 +87,11 @@ def sent_to_the_root(case: Case) -> Judgement | None:
 
 
 def _said_on_top(case: Case, *, sure: bool) -> str:
-    """`sure`: the page has what a missing one mostly has not, so only its title and first heading count."""
-    longest = FEW_SAID if case.page.asks_how_much else LONGEST_TITLE
+    """`sure`: the page has what a missing one mostly has not, so only its title and first heading count.
+
+    These must then say it and little else, and all the less beside a form for gifts.
+    """
+    besides = (LEAST_ELSE if case.page.asks_how_much else LITTLE_ELSE) if sure else None
     for text in (case.page.title, *case.page.headings[: 1 if sure else 4]):
         if sure:
             text = _QUESTION.sub(" ", text)
@@ -97,20 +101,24 @@ def _said_on_top(case: Case, *, sure: bool) -> str:
         if _LISTING.match(text):
             return text[:80]
         for part in map(spoken, parts):
-            if sure and len(part.words) > LONGEST_TITLE:
-                continue
-            said = NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part)
-            said = said if len(said.split()) <= longest else ""
-            said = said or _titled(part, sure=sure)
+            said = _said_by(part, besides) or _titled(part, sure=sure)
             if said:
                 return said
     return ""
 
 
+def _said_by(part: Spoken, besides: int | None) -> str:
+    """What a part of a heading says of its page, with at most so many words besides."""
+    said = NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part)
+    if not said or besides is None:
+        return said
+    return said if len(said.split()) <= FEW_SAID and part.says_little_but(said, besides) else ""
+
+
 def _titled(part: Spoken, *, sure: bool) -> str:
     """Words too plain for a text: in a short title, or as all of it."""
     said = NOT_FOUND_TITLES.said_in(part) if len(part.words) <= SHORT_TITLE else ""
-    return said if not sure or len(said.split()) == len(part.words) else ""
+    return said if not sure or part.says_little_but(said, 0) else ""
 
 
 def _names(path: str) -> frozenset[str]:

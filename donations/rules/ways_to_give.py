@@ -7,11 +7,14 @@ from urllib.parse import unquote
 
 from donations.rules.case import Case, read_address
 from donations.rules.donation_words import asking
+from donations.rules.folding import words
 from donations.rules.providers import PROVIDERS, provider_of_host
 from donations.rules.word_files import read_words
 
 ASIDE = frozenset(read_words("aside_forms.txt"))
 ONWARD = frozenset(read_words("onward_paths.txt"))
+FEW_WORDS = 3
+_PART = re.compile(r"[|•·–—:]|\s-\s")
 _PARTS = re.compile(r"[/.?&=_-]+")
 
 
@@ -40,7 +43,17 @@ def _leads_on(case: Case) -> bool:
 def asks_by_its_head(case: Case) -> bool:
     """Does the title or a heading ask for a gift, as no page does that only says what is wrong?"""
     page = case.page
-    return any(asking(text, page.language).strong for text in (page.title, *page.headings[:4]))
+    if any(asking(text, page.language).strong for text in (page.title, *page.headings[:4])):
+        return True
+    tops = (part for text in (page.title, *page.headings[:1]) for part in _PART.split(text))
+    return any(_asks_in_few_words(part, case) for part in tops)
+
+
+def _asks_in_few_words(text: str, case: Case) -> bool:
+    """A weaker word asks where it is nearly all that is said (Support us); a charity's name may hold one."""
+    if not 0 < len(text.split()) <= FEW_WORDS or not asking(text, case.page.language).weak:
+        return False
+    return not any(set(words(text)) <= set(words(name)) for name in case.baseline.names)
 
 
 def _can_be_paid(scheme: str) -> bool:

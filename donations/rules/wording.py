@@ -11,9 +11,10 @@ from donations.rules.data_files import read_toml
 from donations.rules.folding import fold, words
 
 # Thai, Hangul, kana and Han: words stand without spaces between them. Indic vowel signs part one word in two.
-_JOINED = re.compile(r"[\u0900-\u109f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_JOINED = re.compile(r"[\u0900-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
+SIGNS_OF_A_WORD = 3
 START = 3  # letters under which beginnings are kept
 # The end of a sentence, and no ordinal; a stroke stands between texts that are not one.
 _END = re.compile(r"(?<!\d)[.!?;\u061b\u2026\u061f\u06d4\u0964]+(?=\s|$)|[|\u3002\uff01\uff1f]")
@@ -30,6 +31,12 @@ class Spoken:
     @cached_property
     def different(self) -> frozenset[str]:
         return frozenset(self.words)
+
+    def says_little_but(self, phrase: str, besides: int) -> bool:
+        """Are there at most so many words besides this phrase? Joined ones have three signs each."""
+        if self.joined:
+            return len(self.joined) - len(phrase) <= SIGNS_OF_A_WORD * besides
+        return len(self.words) - len(phrase.split()) <= besides
 
     @cached_property
     def sentences(self) -> tuple[tuple[str, ...], ...]:
