@@ -34,20 +34,21 @@ def dial(
 
     The socket is watched by the budget and closed with it. Raises LookFailed and what TLS raises.
     """
-    failed: LookFailed | None = None
+    why = (Fault.NAME_NOT_FOUND, "The host name has no address.")
     for at, endpoint in enumerate(candidates):
         patience = budget.remaining() / (1 if at == len(candidates) - 1 else 2)
         try:
             sock = _connect(endpoint, min(CONNECT_S, patience), budget)
             break
         except OSError as error:
-            failed = _connect_failure(error)
+            why = _why_not_connected(error)
             budget.close()
     else:
-        raise failed or LookFailed(Fault.NAME_NOT_FOUND, "The host name has no address.")
+        raise LookFailed(*why)
     # From here on the watchdog alone ends a wait: a time limit of the socket's own costs a poll and two
     # turns at the interpreter lock for each read, a tenth of the CPU of a look.
     sock.settimeout(None)
+    budget.remaining()  # not every system keeps a shutdown that came before the connection
     if url.scheme != "https":
         return sock
     return _with_tls(sock, url.host, budget, context or tls_context())
@@ -139,7 +140,8 @@ def _with_tls(sock: socket.socket, host: str, budget: Budget, context: ssl.SSLCo
     return wrapped
 
 
-def _connect_failure(error: OSError) -> LookFailed:
+def _why_not_connected(error: OSError) -> tuple[Fault, str]:
     if isinstance(error, TimeoutError):
-        return LookFailed(Fault.CONNECT_TIMEOUT, "The host did not accept a connection in time.")
-    return failure_of(error)
+        return Fault.CONNECT_TIMEOUT, "The host did not accept a connection in time."
+    failed = failure_of(error)
+    return failed.fault, failed.detail

@@ -80,13 +80,21 @@ def _attempt(trail: _Trail, budget: Budget) -> LookFailed | None:
     try:
         _follow(trail, budget)
     except Exception as error:  # noqa: BLE001  a hostile answer must end as news, not end the round
-        if budget.is_spent():
-            return budget.out_of_time()
-        failed = failure_of(error)
-        if failed.fault is Fault.REFUSED_BY_POLICY and trail.hops:
-            return LookFailed(Fault.REDIRECT_REFUSED, failed.detail)
-        return failed
+        return _named(error, trail, budget)
     return budget.out_of_time() if budget.is_spent() else None
+
+
+def _named(error: Exception, trail: _Trail, budget: Budget) -> LookFailed:
+    """What an error means, without its traceback.
+
+    That one holds the frames of the look, with all that came of the page, and a frame that held the error in
+    turn would keep them until the collector next searches.
+    """
+    if budget.is_spent():
+        return budget.out_of_time()
+    failed = failure_of(error)
+    is_redirect = failed.fault is Fault.REFUSED_BY_POLICY and bool(trail.hops)
+    return LookFailed(Fault.REDIRECT_REFUSED if is_redirect else failed.fault, failed.detail)
 
 
 def _follow(trail: _Trail, budget: Budget) -> None:

@@ -12,8 +12,7 @@ from typing import Any
 import psutil
 import pytest
 
-from donations.checking.look import Job, look_at
-from donations.checking.memory import give_back_big_blocks
+from donations.checking.look import Job, get_ready, look_at
 from donations.web.fetch import observe
 from tests.support.hostile_server import BEHAVIOURS, hostile_server_of_its_own_process
 
@@ -47,7 +46,7 @@ def _clock() -> datetime:
 def test_a_thousand_hostile_pages_judged_by_64_threads_leave_a_worker_small(settings: Any) -> None:
     settings.WAYMARK_ALLOW_NETWORKS = ["127.0.0.0/8"]
     paths = [name for name in BEHAVIOURS if not name.endswith(STALLING)] * 20
-    give_back_big_blocks()
+    get_ready()
 
     def visit(path: str) -> str:
         job = Job(server.url(path), "127.0.0.1", asks_sibling=False)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from donations.rules.observation import Fault
+from donations.web import fetch
 from tests.support.hostile_server import PAGE, HostileServer
 from tests.web.conftest import NOON, look
 
@@ -130,3 +133,36 @@ def test_a_deadline_overrides_the_answer_that_came_before_it(server: HostileServ
     seen = look(server.url("body_drip"), 0.6)
 
     assert (seen.fault, seen.status, seen.headers, seen.body) == (Fault.DEADLINE, None, (), b"")
+
+
+@pytest.fixture
+def no_search_for_cycles() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["chunks_cut_short", "chunk_size_is_no_number", "gzip_that_is_none", "header_with_bare_cr", "two_lengths"],
+)
+def test_what_came_of_a_page_that_failed_is_let_go_at_once(
+    server: HostileServer, no_search_for_cycles: None, path: str
+) -> None:
+    seen = look(server.url(path))
+
+    assert seen.fault is not None
+    assert not any(isinstance(kept, fetch._Trail) for kept in gc.get_objects())
+
+
+def test_a_host_behind_a_redirect_that_refuses_leaves_nothing_either(
+    server: HostileServer, no_search_for_cycles: None
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        target = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+
+    seen = look(server.url(f"redirect_as_asked?{target.encode().hex()}"))
+
+    assert seen.fault is Fault.CONNECTION_REFUSED
+    assert not any(isinstance(kept, fetch._Trail) for kept in gc.get_objects())
