@@ -67,11 +67,11 @@ def _tells(text: Spoken) -> str:
 
 
 def _marked(case: Case) -> str:
-    """A mark beside a name: Roof appeal (closed), [ENDED] Roof, Closed: Roof."""
+    """A mark beside a name: Roof appeal (closed), [ENDED] Roof, Roof – closed."""
     if has_a_way_to_give(case):
         return ""
     tops = " | ".join((case.page.title, *case.page.headings[:2]))
-    marks = (*_MARK.findall(tops), *_PART.split(tops.replace(":", "|")))
+    marks = (*_MARK.findall(tops), *_PART.split(tops))
     return next((mark for mark in marks if CLOSED_TOGETHER.says_only(spoken(mark))), "")
 
 

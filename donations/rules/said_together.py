@@ -1,10 +1,11 @@
 """Words of one sentence: what it is about, and what it says (`data/*_together.toml`).
 
 A sentence is a word of `about` with one of `says` at most eight words after it, or one of `first` at most
-six before it; no sentence ends between them. `also` are subjects of a short notice only, too plain for a
-title; `this` points at a subject. Listed are beginnings of words; whole words, where they have a full stop
-or, but for the last of several, no more than two letters. Those joined by + stand next to one another. Where
-a script joins its words they are parts of a clause.
+six before it, where any of `says` in three words or more may stand as well; no sentence ends between them.
+`also` are subjects of a short notice only, too plain for a title; `this` points at a subject. Listed are
+beginnings of words; whole words, where they have a full stop or, but for the last of several, no more than
+two letters. Those joined by + stand next to one another. Where a script joins its words they are parts of a
+clause.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ NEAR = 8  # words from the one to the other
 NEAR_BEFORE = 6
 SHORT = 14  # words of a sentence that is a notice by itself
 POINTING_WITHIN = 3
+LONG = 2  # joints of what may stand on either side: nobody says so much of another thing
 CLOSE = 24  # characters where words are joined
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 # Indic scripts, Thai, kana and Han; Korean parts its words.
@@ -73,7 +75,7 @@ class SaidTogether:
     @cached_property
     def _spaced(self) -> list[tuple[dict[str, list[str]], _Tongue]]:
         rows = (row for row in self.languages.values() if not _is_joining(row))
-        return [(row, _Tongue(_beginnings(row["says"]), _beginnings(row.get("first", ())))) for row in rows]
+        return [(row, _tongue(row)) for row in rows]
 
     @cached_property
     def _tongues(self) -> list[_Tongue]:
@@ -174,6 +176,11 @@ class SaidTogether:
 
 def _is_joining(row: dict[str, list[str]]) -> bool:
     return any(map(_JOINED.search, row["about"]))
+
+
+def _tongue(row: dict[str, list[str]]) -> _Tongue:
+    either = [says for says in row["says"] if says.count("+") >= LONG]
+    return _Tongue(_beginnings(row["says"]), _beginnings((*row.get("first", ()), *either)))
 
 
 def _clause(row: dict[str, list[str]]) -> re.Pattern[str]:

@@ -47,17 +47,28 @@ def says_not_found(case: Case) -> Judgement | None:
     said = _said_on_top(case, sure=living)
     asks = open_for_gifts or asks_by_its_head(case)
     if not said and not case.shows_pinned and not asks and len(case.page.text) <= FEW_WORDS:
-        said = _said_below(case)
+        said = _said_below(case, sure=living)
     return because("not_found_page", notes=(said,)) if said else None
 
 
-def _said_below(case: Case) -> str:
-    """In the few words of a page; where they are all that came, a title's word is enough."""
+def _said_below(case: Case, *, sure: bool) -> str:
+    """In the few words of a page; where they are all that came, a title's word is enough.
+
+    `sure`: its headings were read as those of a page that may live.
+    """
     text = case.page.text
-    said = NOT_FOUND_WORDS.said_in(case.beginning) or NOT_FOUND_TOGETHER.said_in(case.beginning)
+    read = _without_headings(case) if sure else case.beginning
+    said = NOT_FOUND_WORDS.said_in(read) or NOT_FOUND_TOGETHER.said_in(read)
     if not said and (numbered := _NUMBERED.search(text)):
         said = numbered[0]
     return said or ("" if case.page.title or len(text) > LITTLE else _titled(spoken(text), sure=True))
+
+
+def _without_headings(case: Case) -> Spoken:
+    text = case.beginning.text
+    for heading in case.page.headings:
+        text = text.replace(heading, "|")
+    return spoken(text)
 
 
 def repeats_its_address(case: Case) -> Judgement | None:

@@ -51,6 +51,9 @@ SENTENCES = [
     ("Aby kontynuować, zaakceptuj pliki cookies.", Verdict.BLOCKED),
     ("Az oldal jelenleg karbantartás alatt áll.", Verdict.UNREACHABLE),
     ("网站正在维护，请稍后再试。", Verdict.UNREACHABLE),
+    ("Non è più possibile donare a questa raccolta.", Verdict.CLOSED),
+    ("Хуудас олдсонгүй, уучлаарай.", Verdict.SOFT_404),
+    ("រកមិនឃើញទំព័រនេះទេ។", Verdict.SOFT_404),
 ]
 
 INNOCENT = [
