@@ -1,7 +1,7 @@
 """Words of one sentence: what it is about, and what it says (`data/*_together.toml`).
 
 A sentence is a word of `about` with one of `says` at most eight words after it, or one of `first` at most
-six before it, where any of `says` in three words or more may stand as well; no sentence ends between them.
+seven before it, where any of `says` in three words or more may stand as well; no sentence ends between them.
 `also` are subjects of a short notice only, too plain for a title; `this` points at a subject. Listed are
 beginnings of words; whole words, where they have a full stop or, but for the last of several, no more than
 two letters. Those joined by + stand next to one another. Where a script joins its words they are parts of a
@@ -20,7 +20,7 @@ from donations.rules.folding import fold
 from donations.rules.wording import Spoken
 
 NEAR = 8  # words from the one to the other
-NEAR_BEFORE = 6
+NEAR_BEFORE = 7
 SHORT = 14  # words of a sentence that is a notice by itself
 POINTING_WITHIN = 3
 LONG = 2  # joints of what may stand on either side: nobody says so much of another thing
