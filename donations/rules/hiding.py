@@ -12,26 +12,41 @@ LONGEST_STYLE = 2_000
 
 # One of these stands in every style that hides; most styles have none. Lower case.
 MIGHT_HIDE = re.compile(
-    r":\s*(?:none|hidden|collapse|-\d{3}|1\d\d+%|rect|inset|circle)|scale\(\s*0"
-    r"|translate\w*\([^)]{0,40}-\d{3}|transparent|opacity\(\s*0"
-    r"|opacity\s*:\s*-?0*(?:\.0\d*)?(?![\d.])|font-size\s*:\s*-?(?:0*(?:\.0*)?(?![\d.])|0*\.\d+p|1p)"
+    r":\s*(?:none|hidden|collapse|clip|-\d{3}|1\d\d+%|rect|inset|circle|polygon|calc\(\s*-|matrix\(\s*0)"
+    r"|(?:scale\w{0,2}\s{0,2}[(:]|zoom\s*:|font\s*:)\s*0|rotate[xy]\(\s*-?90"
+    r"|translate\w*\([^)]{0,40}-\d{3}|transparent|opacity\(\s*0|hsla?\(|#[0-9a-f]{3}(?:0|[0-9a-f]{3}00)\b"
+    r"|opacity\s*:\s*[0-5]%|opacity\s*:\s*-?0*(?:\.0\d*)?(?![\d.])|font-size\s*:\s*-?(?:0*(?:\.0*)?(?![\d.])|0*\.\d+p|1p|0*\.0\d*r?e)"
 )
 _NEXT_TO_NOTHING = {
-    "opacity": re.compile(r"-?(?:0+(?:\.0\d*)?|\.0\d*)%?"),
-    "font-size": re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?|(?:0*\.\d+|1)p[xt]"),
+    "opacity": re.compile(r"-?(?:0+(?:\.0\d*)?|\.0\d*)%?|[0-5](?:\.\d+)?%"),
+    "font-size": re.compile(r"-?0*(?:\.0*)?(?:px|pt|em|rem|%|vw|vh)?|(?:0*\.\d+|1)p[xt]|0*\.0\d*r?em"),
+    "scale": re.compile(r"0(?:\.0\d*)?%?"),
+    "zoom": re.compile(r"0(?:\.0\d*)?%?"),
+    "font": re.compile(r"0(?:px|pt|em|rem|%)?(?:/\S+)?(?:\s.*)?"),
 }
 ONE_COLOUR = re.compile(
     r"(?<![\w-])(?:color\s*:\s*(#?\w+)[^{}]{0,80}?background(?:-color)?\s*:\s*\1\b"
     r"|background(?:-color)?\s*:\s*(#?\w+)[^{}]{0,80}?[;\s]color\s*:\s*\2\b)"
 )
 _TINY = re.compile(r"[01](?:px)?|0(?:em|rem|%)?")
-_FAR_OFF = re.compile(r"-\d{4,}(?:px)?|-\d{3,}(?:em|rem|vw|vh)")
+_FAR_OFF = re.compile(r"-\d{4,}(?:px)?|-\d{3,}(?:em|rem|vw|vh|%)|calc\(\s*-\d{3,}.*")
 _SIDES = ("left", "top", "right", "bottom", "margin-left", "margin-top")
-_PUSHED_OUT = re.compile(r"-\d{3,}(?:px|em|rem|%)?|1[0-9]{2,}%")
-_CLIPPED = re.compile(r"rect\(\s*[01]|inset\(\s*(?:50|100)%|circle\(\s*0")
-_MOVED_AWAY = re.compile(r"scale\(\s*0\s*[,)]|translate\w*\([^)]{0,40}-(?:\d{4,}px|\d{3,}(?:%|vw|vh|em|rem))")
+_PUSHED_OUT = re.compile(r"-\d{3,}(?:px|em|rem|%|vw|vh)?|1[0-9]{2,}%")
+_CLIPPED = re.compile(
+    r"rect\(\s*[01]|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*(\S+ [^\s,)]+)(?:\s*,\s*\1)+\s*\)"
+)
+_MOVED_AWAY = re.compile(
+    r"scale\w{0,2}\(\s*0\s*[,)]|rotate[xy]\(\s*-?90deg|matrix\(\s*0\s*,\s*0\s*,\s*0\s*,\s*0|"
+    r"translate\w*\([^)]{0,40}-(?:\d{4,}px|\d{3,}(?:%|vw|vh|em|rem))"
+)
 
+_DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_OVERFLOWS = frozenset(
+    (name, value) for name in ("overflow", "overflow-x", "overflow-y") for value in ("hidden", "clip")
+)
+_NO_MASK = re.compile(r"linear-gradient\(\s*transparent\s*,\s*transparent\s*\)")
+NEXT_TO_NO_DIFFERENCE = 12
 _RGB = re.compile(
     r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*(?:[,/]\s*(\d{0,3}\.?\d{1,9})%?\s*)?\)"
 )
@@ -40,7 +55,9 @@ _COLOURS = {"white": "#ffffff", "black": "#000000", "red": "#ff0000", "blue": "#
 
 def hides(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element is out of sight by its own tag, attributes or style."""
-    if tag == "title" or "hidden" in attributes:
+    if tag == "title":
+        return True
+    if "hidden" in attributes and not _DISPLAYED.search(attributes.get("style", "")):
         return True
     if tag == "input" and attributes.get("type", "").lower() == "hidden":
         return True
@@ -56,7 +73,7 @@ def style_hides(style: str) -> bool:
     style = style[:LONGEST_STYLE].lower()
     if "\\" in style or "/*" in style:
         style = _COMMENT.sub("", without_sheet_escapes(style)).lower()
-    in_colour = "color" in style and ("background" in style or "rgba(" in style)
+    in_colour = "color" in style and ("background" in style or "rgba(" in style or "hsla(" in style)
     if not in_colour and not MIGHT_HIDE.search(style):
         return False
     values: dict[str, str] = {}
@@ -73,11 +90,15 @@ def style_hides(style: str) -> bool:
         return True
     if _PUSHED_OUT.fullmatch(values.get("text-indent", "")):
         return True
-    if values.get("overflow") == "hidden" and any(
+    if not _OVERFLOWS.isdisjoint(values.items()) and any(
         _TINY.fullmatch(values.get(size, "")) for size in ("width", "height", "max-width", "max-height")
     ):
         return True
     if _is_unseen_by_colour(values):
+        return True
+    if any(
+        _FAR_OFF.fullmatch(far) for name in ("inset", "translate") for far in values.get(name, "").split()
+    ):
         return True
     clip = values.get("clip", "") or values.get("clip-path", "")
     return bool(_CLIPPED.match(clip) or _MOVED_AWAY.search(values.get("transform", "")))
@@ -87,11 +108,23 @@ def _is_unseen_by_colour(values: Mapping[str, str]) -> bool:
     """Letters of no colour, or of the colour behind them; cut out of a picture behind them they are seen."""
     if any("background-clip" in name for name in values):
         return False
+    if _NO_MASK.fullmatch(values.get("mask-image", "") or values.get("mask", "")):
+        return True
+    if values.get("-webkit-text-fill-color") == "transparent":
+        return True
     if re.match(r"opacity\(\s*0*(?:\.0*)?%?\s*\)", values.get("filter", "")):
         return True
     colour = _colour(values.get("color", ""))
     behind = _colour(values.get("background-color", "") or values.get("background", ""))
-    return colour == "transparent" or bool(colour and colour == behind)
+    return colour == "transparent" or bool(colour and behind and _is_as_good_as(colour, behind))
+
+
+def _is_as_good_as(colour: str, other: str) -> bool:
+    """Whether nobody can tell two colours from one another."""
+    if colour == other or not (colour[0] == other[0] == "#"):
+        return colour == other
+    pairs = ((int(colour[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return sum(abs(one - two) for one, two in pairs) <= NEXT_TO_NO_DIFFERENCE
 
 
 def _colour(written: str) -> str:
@@ -101,6 +134,8 @@ def _colour(written: str) -> str:
         if numbers[4] and float(numbers[4]) == 0:
             return "transparent"
         return "#" + "".join(f"{min(int(numbers[place]), 255):02x}" for place in (1, 2, 3))
-    if re.fullmatch(r"#[0-9a-f]{3}", text):
-        return "#" + "".join(char * 2 for char in text[1:])
+    if re.fullmatch(r"#(?:[0-9a-f]{3}0|[0-9a-f]{6}00)|hsla?\([^()]*[,/]\s*0(?:\.0*)?%?\s*\)", text):
+        return "transparent"
+    if re.fullmatch(r"#[0-9a-f]{3,4}", text):
+        return "#" + "".join(char * 2 for char in text[1:4])
     return text if re.fullmatch(r"#[0-9a-f]{6}|[a-z]{3,20}", text) else ""

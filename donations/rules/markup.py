@@ -57,6 +57,7 @@ _IMPLIED_NAMES = "a p li dt dd tr td th tbody thead tfoot option optgroup rb rt 
 _IMPLIED = frozenset(_IMPLIED_NAMES.split())
 _ONCE = frozenset({"html", "body", "head"})
 _DROPPED = frozenset({"plaintext", "frameset"})
+_MEDIA = re.compile(r"\bmedia\s*=\s*[\"']?([^\"'<>{}]{1,200})", re.IGNORECASE)
 _SPECIAL = re.compile(rf"<(?=[!einstx])(?:!--|({'|'.join(sorted(_RAW))})(?=[\s/>]))", re.IGNORECASE)
 
 
@@ -92,7 +93,8 @@ class Markup:
         if name == "script":
             self.scripts.append((attributes, inside))
         elif name == "style":
-            self.styles.append(inside)
+            media = _MEDIA.search(attributes)
+            self.styles.append(f"@media {media[1]}{{{inside}}}" if media else inside)
         kept = inside.replace("<", "&lt;") if name in ("title", "textarea", "xmp") else ""
         return closing.end() if closing else len(text), kept
 

@@ -23,6 +23,8 @@ SERVICE_LABELS = frozenset(
     support help docs blog login admin my go secure checkout forms
     """.split()  # noqa: SIM905  a word list is easier to read
 )
+# Where a provider speaks of itself: no address there pays anybody.
+SPOKEN_LABELS = frozenset("help support docs blog status community developer developers learn news".split())  # noqa: SIM905
 # First path segments that are no account at any provider.
 OWN_PAGES = frozenset(
     """
@@ -135,6 +137,8 @@ def account_in_url(url: str) -> tuple[str, str] | None:
     if provider is None:
         form = next(iter(query.get("form", [])), "")
         return ("fundraiseup", form) if _FUNDRAISE_UP_FORM.fullmatch(form) else None
+    if host.partition(".")[0] in SPOKEN_LABELS:
+        return None
     account = _account(provider, host, unquote(parts.path), query)
     if not account or not _ACCOUNT.fullmatch(account):
         return None

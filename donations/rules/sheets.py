@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
+from itertools import chain, islice
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -35,6 +38,10 @@ _UNDOING = frozenset(
 )
 _SET = re.compile(r"\s*:")
 _IN_A_NAME = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
+_ANY = "*"
+_VARIABLE = re.compile(r"(--[\w-]{1,60})\s*:\s*(none|hidden|collapse|transparent|0|-\d{3,5}(?:px|em))\s*[;}]")
+_USED = re.compile(r"var\(\s*(--[\w-]{1,60})\s*\)")
+_LINKED = re.compile(r"<link\b[^<>]{0,400}href\s*=\s*[\"']?data:text/css([^\"'<>\s]{5,20000})", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _PROPERTY = re.compile(r"([a-z-]+)\s*:\s*([^;{}]+)")
 _NARROW = re.compile(r"\(\s*min-width\s*:\s*(\d{1,4})(?:\.\d+)?(px|em|rem)\s*\)")
@@ -50,6 +57,25 @@ class Rule:
     always: bool
     # Which of two rules for one element wins: by importance, specificity, and place among all rules.
     rank: tuple[bool, tuple[int, int, int], int]
+
+
+def _linked(match: re.Match[str]) -> str:
+    kind, _, content = match[1].partition(",")
+    if not kind.endswith("base64"):
+        return unquote(content)
+    try:
+        return b64decode(unquote(content) + "==").decode("utf-8", "replace")
+    except ValueError:
+        return ""
+
+
+def _plain(sheet: str) -> str:
+    """A sheet without comments, the names put in that stand for a value that hides."""
+    sheet = _COMMENT.sub("", sheet)
+    if "var(" not in sheet:
+        return sheet
+    named = {match[1]: match[2] for match in _VARIABLE.finditer(sheet)}
+    return _USED.sub(lambda match: named.get(match[1], match[0]), sheet) if named else sheet
 
 
 class _Sheet:
@@ -72,7 +98,8 @@ def mark_what_sheets_hide(tree: LexborHTMLParser, sheets: Iterable[str], html: s
     if HIDDEN in html:
         for node in tree.css(f"[{HIDDEN}]"):
             del node.attrs[HIDDEN]
-    texts = [_Sheet(_COMMENT.sub("", sheet[:LONGEST_SHEET])) for sheet in sheets]
+    linked = map(_linked, islice(_LINKED.finditer(html), 20)) if "data:text/css" in html else ()
+    texts = [_Sheet(_plain(sheet[:LONGEST_SHEET])) for sheet in chain(sheets, linked)]
     rules = [rule for rule in _rules(texts, _hiding_places) if rule.always and _hides(rule)]
     hidden = list(_hidden(tree, _by_sign(rules, html))) if rules else []
     if not hidden:
@@ -126,7 +153,9 @@ def _hides(rule: Rule) -> bool:
     compound = rule.selector.compounds[0]
     if rule.selector.needs_a_hand:
         return False
-    alone = len(rule.selector.compounds) == 1 and not compound.signs[:-1] and not compound.one_of
+    alone = len(rule.selector.compounds) == 1 and not (
+        compound.signs[:-1] or compound.one_of or compound.places
+    )
     return not (alone and compound.tag) and style_hides(rule.declarations)
 
 
@@ -171,7 +200,7 @@ def _by_sign(rules: list[Rule], html: str) -> dict[str, list[Rule]]:
         if all(map(there.__getitem__, signs)):
             first = rule.selector.compounds[0]
             some = [one.signs[0] for one in first.one_of[0] if one.signs] if first.one_of else []
-            for sign in first.signs[:1] or some:
+            for sign in first.signs[:1] or some or (_ANY,):
                 found[sign].append(rule)
     return dict(found)
 
@@ -179,6 +208,8 @@ def _by_sign(rules: list[Rule], html: str) -> dict[str, list[Rule]]:
 def _first_look(by_sign: dict[str, list[Rule]]) -> str:
     if len(by_sign) <= MOST_NAMES and all(map(_PLAIN.fullmatch, by_sign)):
         return ",".join(by_sign)
+    if _ANY in by_sign:
+        return _ANY
     rest = [sign for sign in by_sign if sign[0] not in ".#" and _PLAIN.fullmatch(sign)]
     return ",".join(("[class]", "[id]", *rest[:MOST_NAMES]))
 
@@ -328,7 +359,7 @@ class Seen:
             attributes = self.attributes
             own = [f"#{attributes['id'].strip()}"] if "id" in attributes else []
             own += [f".{name}" for name in set(attributes.get("class", "").split())]
-            self._signs = (*own, *(f"[{name}]" for name in attributes), self.tag)
+            self._signs = (*own, *(f"[{name}]" for name in attributes), self.tag, _ANY)
         return self._signs
 
     def parent(self) -> Element | None:

@@ -25,6 +25,26 @@ HIDING = [
     "transform:translateX(-9999px)",
     "margin-left:-9999px",
     "content-visibility:hidden",
+    "clip-path:polygon(0 0, 0 0,0 0)",
+    "transform:rotateY(90deg)",
+    "transform:scale3d(0,0,0)",
+    "transform:matrix(0,0,0,0,0,0)",
+    "translate:-9999px 0",
+    "scale:0",
+    "zoom:0",
+    "width:0;overflow:clip",
+    "height:0;overflow-y:hidden",
+    "opacity:1%",
+    "color:#fffffe;background:#ffffff",
+    "color:#0000",
+    "color:hsla(0, 0%, 0%, 0)",
+    "-webkit-text-fill-color:transparent",
+    "left:calc(-100vw - 100px)",
+    "inset:-9999px auto auto -9999px",
+    "text-indent:-200vw",
+    "font:0/0 a",
+    "font-size:0.01em",
+    "mask-image:linear-gradient(transparent, transparent)",
     "display/**/:/* no */none",
     "d\\69splay:none",
     "color:transparent",
@@ -37,6 +57,17 @@ SHOWING = [
     "",
     "display:block",
     "opacity:0.5",
+    "opacity:60%",
+    "font:12px/1.5 a",
+    "scale:0.9",
+    "zoom:1",
+    "transform:rotateY(9deg)",
+    "transform:matrix(1,0,0,1,0,0)",
+    "color:#fff;background:#eee",
+    "color:#000f;background:#fff",
+    "inset:0",
+    "letter-spacing:-1px",
+    "clip-path:polygon(0 0, 100% 0, 100% 100%)",
     "font-size:0.9em",
     "left:-4px",
     "overflow:hidden;width:100px",
@@ -68,3 +99,8 @@ def test_these_styles_show(style: str) -> None:
 def test_letters_in_the_colour_behind_them_are_unseen_in_old_markup_too() -> None:
     assert hides("font", {"color": "#FFFFFF", "style": "background:white"})
     assert not hides("font", {"color": "red"})
+
+
+def test_what_is_displayed_all_the_same_is_not_hidden_by_its_attribute() -> None:
+    assert hides("div", {"hidden": ""})
+    assert not hides("div", {"hidden": "", "style": "display:block"})

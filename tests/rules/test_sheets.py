@@ -31,6 +31,9 @@ HIDDEN_BY = [
     ("@supports (display:grid){@layer a{.x{display:none}}}", "what any browser can"),
     ("/* .a{ */.x{display:none}", "a comment"),
     (".\\78{display:none}", "an escape"),
+    (":root{--d:none}.x{display:var(--d)}", "a name for the value"),
+    ("p:first-of-type{display:none}", "a tag at a place"),
+    (".wrap>:last-child{display:none}", "a place alone"),
     (".x{color:#fff;background:#fff}", "the colour behind it"),
     (".x{display:block}.x{display:none}", "the later rule"),
     (".x{display:none!important}p.x.y{display:block}", "importance"),
@@ -101,3 +104,12 @@ def test_a_hostile_sheet_costs_little() -> None:
     hidden(sheet, deep + "b" + " ".join(f"a{number}" for number in range(2_000)))
 
     assert time.process_time() - started < 1
+
+
+def test_a_sheet_in_an_address_and_one_for_paper_are_read_as_such() -> None:
+    def text(head: str) -> str:
+        return read_page(f"<title>t</title>{head}{X}".encode(), "text/html", "https://a.example/").text
+
+    assert text('<link rel=stylesheet href="data:text/css,.x%7Bdisplay:none%7D">') == "t"
+    assert text("<style media=screen>.x{display:none}</style>") == "t"
+    assert text("<style media=print>.x{display:none}</style>") == "t x"
