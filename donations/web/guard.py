@@ -54,6 +54,14 @@ def read_listed_url(text: str) -> CanonicalURL:
     return url
 
 
+def why_never_dialled(url: CanonicalURL) -> str:
+    """What the host alone says against it, in one sentence; empty where only its addresses can tell."""
+    allowed = allowed_networks()
+    if url.is_address:
+        return refusal(url.host, allowed)
+    return LOCAL_ONLY if is_local_name(url.host) and not allowed else ""
+
+
 def endpoints(url: CanonicalURL, timeout_s: float) -> tuple[Endpoint, ...]:
     """The judged endpoints of a URL, in the order to try. Raises LookFailed: refused, or not resolved."""
     allowed = allowed_networks()

@@ -10,7 +10,7 @@ from django.conf import settings
 from donations.rules.canonical_url import AmbiguousURL
 from donations.web.budget import spending
 from donations.web.failure import failure_of
-from donations.web.guard import read_url
+from donations.web.guard import read_url, why_never_dialled
 from donations.web.session import GuardedRequest, session
 from donations.web.user_agent import user_agent
 
@@ -33,7 +33,7 @@ def receiver_trouble(url: str) -> str:
         return str(error)
     if target.scheme != "https" and not settings.WAYMARK_ALLOW_NETWORKS:
         return "The address must begin with https."
-    return ""
+    return why_never_dialled(target)
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], *, deadline_s: float = DEADLINE_S) -> Posted:

@@ -62,6 +62,24 @@ def test_an_address_inside_is_refused_and_nothing_is_sent(httpserver: HTTPServer
     assert httpserver.log == []
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://10.0.0.1/",
+        "https://127.0.0.1/hook",
+        "https://[::1]/",
+        "https://localhost/",
+        "https://db.internal/",
+    ],
+)
+def test_a_receiver_that_could_never_be_dialled_is_told_so_before_it_is_taken(
+    url: str, settings: Any
+) -> None:
+    settings.WAYMARK_ALLOW_NETWORKS = []
+
+    assert "not a public address" in receiver_trouble(url) or "local use" in receiver_trouble(url)
+
+
 def test_plain_http_is_for_tests_on_this_machine_only(settings: Any) -> None:
     assert receiver_trouble("http://receiver.example/") == ""
 
