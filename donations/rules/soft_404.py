@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from donations.rules.case import Case
+from donations.rules.case import NEXT_TO_NOTHING, Case
 from donations.rules.names import is_confirmed
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
@@ -54,10 +54,10 @@ def says_not_found(case: Case) -> Judgement | None:
 def _said_below(case: Case, *, sure: bool) -> str:
     """In the few words of a page; where they are all that came, a title's word is enough.
 
-    `sure`: its headings were read as those of a page that may live.
+    `sure`: its headings were read as those of a page that may live, and there is more than them.
     """
     text = case.page.text
-    read = _without_headings(case) if sure else case.beginning
+    read = _without_headings(case) if sure and len(text) > NEXT_TO_NOTHING else case.beginning
     said = NOT_FOUND_WORDS.said_in(read) or NOT_FOUND_TOGETHER.said_in(read)
     if not said and (numbered := _NUMBERED.search(text)):
         said = numbered[0]
