@@ -10,6 +10,7 @@ from email.utils import mktime_tz, parsedate_tz
 from donations.rules.canonical_url import CanonicalURL, registrable_domain, same_or_subdomain
 
 MAX_SENT_BYTES = 8192
+_SPACE = " \t"  # no more than that: bytes of UTF-8 read as latin-1 would pass for white space
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,13 @@ class CheckCookies:
 def _read(url: CanonicalURL, text: str) -> tuple[_Cookie | None, bool]:
     """The cookie of one Set-Cookie header (None if it may not be set here), and whether it ends one."""
     pair, *rest = text.split(";")
-    name, equals, value = (part.strip() for part in pair.partition("="))
+    name, equals, value = (part.strip(_SPACE) for part in pair.partition("="))
     if not equals or not name:
         return None, False
-    fields = {key.strip().lower(): field.strip() for key, _, field in (part.partition("=") for part in rest)}
+    fields = {
+        key.strip(_SPACE).lower(): field.strip(_SPACE)
+        for key, _, field in (part.partition("=") for part in rest)
+    }
     domain = fields.get("domain", "").lower().removeprefix(".")
     if domain and not _may_set(url, domain):
         return None, False

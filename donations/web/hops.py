@@ -50,7 +50,7 @@ def _location(asked: CanonicalURL, headers: HTTPHeaderDict) -> Jump:
     written = set(headers.getlist("location"))
     if len(written) > 1:
         raise LookFailed(Fault.REDIRECT_UNUSABLE, "The answer redirects to several addresses at once.")
-    target = _text(written.pop().strip()) if written else ""
+    target = _text(written.pop()) if written else ""
     if not target:
         raise LookFailed(Fault.REDIRECT_UNUSABLE, "The answer redirects without saying where.")
     if len(target) > MAX_BYTES:

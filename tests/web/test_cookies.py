@@ -13,6 +13,7 @@ ROWS = [
     ("a=1", "https://www.aid.org/give/later", "a=1", "to the same folder"),
     ("a=1", "https://www.aid.org/", "", "not above its folder"),
     ("a=1; Path=/", "https://www.aid.org/", "a=1", "to the whole host"),
+    ("a= \xd1\x85\t", HERE, "a=\xd1\x85", "with the bytes that it came with"),
     ("a=1; Path=/giv", "https://www.aid.org/give", "", "a path ends at a slash"),
     ("a=1; Path=/", "https://aid.org/", "", "only to its own host"),
     ("a=1; Path=/; Domain=aid.org", "https://aid.org/", "a=1", "to the domain that it names"),

@@ -34,6 +34,14 @@ def test_a_location_in_raw_bytes_is_read_as_utf_8_first() -> None:
     assert found.target == "/допомога"
 
 
+@pytest.mark.parametrize("word", ["успіх", "voilà", "ш", "Ѕ"])
+def test_no_last_byte_of_a_location_is_taken_for_white_space(word: str) -> None:
+    found = jump(302, Location=f"/{word}".encode().decode("latin-1"))
+
+    assert found is not None
+    assert found.target == f"/{word}"
+
+
 def test_a_location_that_is_no_utf_8_is_escaped_byte_by_byte() -> None:
     found = jump(302, Location="/caf\xe9?a=b")
 
