@@ -74,7 +74,10 @@ class Budget:
     def take_header(self, size: int) -> None:
         self.header_left -= size
         if self.header_left < 0:
-            raise LookFailed(Fault.BAD_ANSWER, "The headers are longer than 64 KiB.")
+            raise self.head_too_long()
+
+    def head_too_long(self) -> LookFailed:
+        return LookFailed(Fault.BAD_ANSWER, "The headers are longer than 64 KiB.")
 
     def take_wire(self, size: int) -> None:
         self.wire_left -= size

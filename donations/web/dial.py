@@ -126,11 +126,16 @@ def _await_tunnel(sock: socket.socket) -> None:
 
 
 def _with_tls(sock: socket.socket, host: str, budget: Budget, context: ssl.SSLContext) -> socket.socket:
-    wrapped = context.wrap_socket(sock, server_hostname=host, do_handshake_on_connect=False)
+    wrapped = context.wrap_socket(
+        sock,
+        server_hostname=host,
+        do_handshake_on_connect=False,
+        suppress_ragged_eofs=False,  # or a reset would pass for the end of a page
+    )
     budget.watch(wrapped)  # wrapping has emptied the plain socket: the watchdog must know the new one
     try:
         wrapped.do_handshake()
-    except (ConnectionError, TimeoutError) as error:
+    except (ConnectionError, ssl.SSLEOFError) as error:
         if budget.is_spent():
             raise budget.out_of_time() from error
         raise LookFailed(

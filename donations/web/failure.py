@@ -6,7 +6,7 @@ import errno
 import http.client
 import ssl
 
-from urllib3.exceptions import HTTPError, IncompleteRead, InvalidChunkLength, InvalidHeader, ProtocolError
+from urllib3.exceptions import HTTPError, IncompleteRead, ProtocolError
 
 from donations.rules.observation import Fault
 
@@ -54,6 +54,8 @@ def failure_of(error: Exception) -> LookFailed:
     """The named failure for anything that the socket, TLS or HTTP layers raise."""
     if isinstance(error, LookFailed):
         return error
+    if isinstance(error, ssl.SSLEOFError):  # what Python makes of a reset under TLS
+        return failure_of(ConnectionResetError())
     if isinstance(error, ssl.SSLError):
         return _tls_failure(error)
     if isinstance(error, TimeoutError):
@@ -93,16 +95,10 @@ def _socket_failure(error: OSError) -> LookFailed:
 
 def _http_failure(error: http.client.HTTPException | HTTPError | ValueError) -> LookFailed:
     inner = error.args[-1] if isinstance(error, ProtocolError) and error.args else error
-    if isinstance(inner, InvalidChunkLength):
-        return LookFailed(Fault.BAD_ANSWER, "The host sent a chunk size that is none.")
     if isinstance(inner, IncompleteRead | http.client.IncompleteRead):
         return LookFailed(Fault.CUT_SHORT, "The host sent fewer bytes than it promised.")
     if isinstance(inner, OSError):
         return failure_of(inner)
-    if isinstance(inner, str) and "prematurely" in inner:  # urllib3 says this in words alone
-        return LookFailed(Fault.CUT_SHORT, "The host stopped in the middle of its answer.")
-    if isinstance(inner, InvalidHeader):
-        return LookFailed(Fault.BAD_ANSWER, "The headers of the answer contradict each other.")
     return LookFailed(Fault.BAD_ANSWER, f"The answer is not sound HTTP ({type(inner).__name__}).")
 
 

@@ -25,7 +25,7 @@ class Fields:
     http.client would have the parser of e-mail read them, which takes ten times as long, and takes a line
     that is no field for the end of the head: a redirect or an encoding that stands below is lost. Such lines
     are left out here. Cookies have bounds of their own, because an honest page may set too many: those
-    beyond are dropped unread, and the wire's own bound ends a flood.
+    beyond are dropped, and the wire's own bound ends a flood.
     """
 
     def __init__(self, budget: Budget) -> None:
@@ -41,6 +41,7 @@ class Fields:
         if line[0] not in _FOLDING:
             self.end_field()
             self._begin_field(line)
+        refuse_broken(line)
         if self._is_cookie:
             self._cookie_left -= len(line)
             if self._cookie_left < 0:
@@ -48,7 +49,6 @@ class Fields:
                 return
         else:
             self._budget.take_header(len(line))
-        refuse_broken(line)
         self._lines.append(line)
 
     def end_field(self) -> None:
@@ -60,7 +60,7 @@ class Fields:
         found = _FIELD.match(first)
         if found is not None:
             parts = (first[found.end() :], *folded)
-            value = b" ".join(part.strip(_AROUND) for part in parts)
+            value = b" ".join(part.strip(_AROUND) for part in parts).strip(_AROUND)
             self.kept.add(found[1].decode("ascii"), value.decode("latin-1"))
 
     def _begin_field(self, line: bytes) -> None:

@@ -14,6 +14,7 @@ from urllib3.response import HTTPResponse
 
 from donations.rules.observation import Fault
 from donations.web.budget import Budget, WireFull
+from donations.web.chunks import Chunks
 from donations.web.failure import LookFailed
 from donations.web.fields import Fields, refuse_broken
 
@@ -24,6 +25,7 @@ _BUFFER = 16 * 1024
 _END_OF_HEAD = (b"\r\n", b"\n", b"")
 _BODILESS = (204, 304)
 _LENGTH = re.compile(r"[0-9]{1,18}")
+_STATUS_LINE = re.compile(rb"HTTP/(0\.9|1\.[0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\r\n]*))?\r?\n")
 
 
 class _Wire(io.RawIOBase):
@@ -37,6 +39,7 @@ class _Wire(io.RawIOBase):
         self._socket = sock
         self._budget = budget
         self._wrapping = TLS_RECORD_BYTES if isinstance(sock, ssl.SSLSocket) else 0
+        self._has_ended = False
 
     def readable(self) -> bool:
         return True
@@ -45,34 +48,63 @@ class _Wire(io.RawIOBase):
         left = self._budget.wire_left
         if left <= 0:
             raise WireFull
-        size = self._socket.recv_into(buffer, min(len(buffer), left))
+        size = self._receive(buffer[:left])
         self._budget.take_wire(min(size + self._wrapping, left))
+        return size
+
+    def _receive(self, buffer: memoryview) -> int:
+        if self._has_ended:  # OpenSSL would call the second look at an end a reset
+            return 0
+        try:
+            size = self._socket.recv_into(buffer)
+        except ssl.SSLEOFError as error:
+            if not error.reason:  # what Python makes of a reset under TLS
+                raise ConnectionResetError from error
+            size = 0  # closed without the goodbye of TLS, as many servers do
+        self._has_ended = size == 0
         return size
 
 
 class _Reader(io.BufferedReader):
-    """A buffered reader whose lines count as headers until the fields have been read."""
+    """A buffered reader that knows the lines of a head."""
 
     def __init__(self, sock: socket.socket, budget: Budget) -> None:
         super().__init__(_Wire(sock, budget), _BUFFER)
         self._budget = budget
-        self._in_head = True
 
-    def readline(self, size: int | None = -1, /) -> bytes:
-        line = super().readline(size)
-        if self._in_head:
-            self._budget.take_header(len(line))
-            refuse_broken(line)
-        return line
+    def status_line(self) -> bytes:
+        """What an answer begins with. Raises HTTPException where it begins with something else."""
+        line = self.readline(LONGEST_LINE)
+        if not line:
+            raise http.client.RemoteDisconnected("no answer")
+        if not line.startswith(b"HTTP/"):
+            raise http.client.BadStatusLine(line.decode("latin-1"))
+        return self._counted(line)
+
+    def pass_over_fields(self) -> None:
+        while self._counted(self.readline(LONGEST_LINE)) not in _END_OF_HEAD:
+            pass
 
     def read_fields(self) -> HTTPHeaderDict:
         """All fields up to the end of the head; what follows is the body."""
         fields = Fields(self._budget)
-        self._in_head = False  # how a line of a field counts, the fields know
-        while (line := super().readline(LONGEST_LINE)) not in _END_OF_HEAD:
-            fields.take(line)
+        while (line := self._whole(self.readline(LONGEST_LINE))) not in _END_OF_HEAD:
+            fields.take(line)  # how it counts, the fields know
         fields.end_field()
         return fields.kept
+
+    def _counted(self, line: bytes) -> bytes:
+        self._budget.take_header(len(self._whole(line)))
+        refuse_broken(line)
+        return line
+
+    def _whole(self, line: bytes) -> bytes:
+        """Never half a line: the other half would be read as a line of its own, or be missed."""
+        if not line or line.endswith(b"\n"):
+            return line
+        if len(line) == LONGEST_LINE:
+            raise self._budget.head_too_long()
+        raise LookFailed(Fault.CUT_SHORT, "The host stopped in the middle of its answer.")
 
 
 class _Source:
@@ -86,31 +118,39 @@ class _Source:
 
 
 class _Answer(http.client.HTTPResponse):
-    """http.client's reading of an answer, for which no 1xx is ever final, with fields of our own reading."""
+    """An answer whose head we read ourselves, and whose body http.client bounds by its length.
+
+    For http.client a 103 would be final, and `2_00` a status.
+    """
 
     fields: HTTPHeaderDict
 
     def begin(self) -> None:
-        version, self.status, self.reason = self._read_status()
-        if not version.startswith(("HTTP/1.", "HTTP/0.9")):
-            raise http.client.UnknownProtocol(version)
-        self.code, self.version = self.status, 10 if version in ("HTTP/1.0", "HTTP/0.9") else 11
-        self.fields = cast(_Reader, self.fp).read_fields()
+        reader = cast(_Reader, self.fp)
+        self.version, self.status, self.reason = _final_status(reader)
+        self.code = self.status
+        self.fields = reader.read_fields()
         self.will_close = True  # no connection is kept for another request
-        self.chunked, self.length = _framing(self.fields)
-        if self.status in _BODILESS:
-            self.length = 0
+        is_chunked, self.length = _framing(self.fields, self.status)
+        self.chunked = False  # Chunks unwraps them
+        if is_chunked:
+            self.fp = cast(io.BufferedReader, Chunks(reader))
 
-    def _read_status(self) -> tuple[str, int, str]:
-        for _ in range(MAX_INFORMATIONAL):
-            version, status, reason = super()._read_status()  # type: ignore[misc]  # not in the type stubs
-            if not 100 <= status < 200:
-                return version, status, reason.strip()
-            if status == 101:
-                raise LookFailed(Fault.BAD_ANSWER, "The host switched to a protocol that nobody asked for.")
-            while self.fp.readline(LONGEST_LINE) not in _END_OF_HEAD:
-                pass
-        raise LookFailed(Fault.BAD_ANSWER, "The host sent informational answers only.")
+
+def _final_status(reader: _Reader) -> tuple[int, int, str]:
+    """Version (11 for HTTP/1.1), status and reason of the first answer that is no 1xx."""
+    for _ in range(MAX_INFORMATIONAL):
+        line = reader.status_line()
+        found = _STATUS_LINE.fullmatch(line)
+        if found is None:
+            raise http.client.BadStatusLine(line.decode("latin-1"))
+        status = int(found[2])
+        if status >= 200:
+            return (10 if found[1] == b"1.0" else 11), status, (found[3] or b"").strip().decode("latin-1")
+        if status == 101:
+            raise LookFailed(Fault.BAD_ANSWER, "The host switched to a protocol that nobody asked for.")
+        reader.pass_over_fields()
+    raise LookFailed(Fault.BAD_ANSWER, "The host sent informational answers only.")
 
 
 def read_answer(sock: socket.socket, budget: Budget) -> HTTPResponse:
@@ -134,18 +174,28 @@ def read_answer(sock: socket.socket, budget: Budget) -> HTTPResponse:
     )
 
 
-def _framing(headers: HTTPHeaderDict) -> tuple[bool, int | None]:
+def _framing(fields: HTTPHeaderDict, status: int) -> tuple[bool, int | None]:
     """Does the body come in chunks, and else how long is it (None: up to the end of the connection)?
 
-    Raises LookFailed where the head does not say it soundly.
+    The fields are left as they are after unwrapping. Raises LookFailed where they do not say it soundly.
     """
-    lengths = set(headers.getlist("content-length"))
+    lengths = set(_listed(fields, "content-length"))
     if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
         raise LookFailed(Fault.BAD_ANSWER, "The host names no sound or more than one length of its answer.")
-    codings = [coding.strip().lower() for coding in headers.getlist("transfer-encoding")]
-    if codings and codings not in (["chunked"], ["identity"]):
+    codings = {coding.lower() for coding in _listed(fields, "transfer-encoding")} - {"identity"}
+    if codings - {"chunked"}:
         raise LookFailed(Fault.UNREADABLE_BODY, "The answer is wrapped in a way that nobody asked for.")
-    if codings == ["chunked"]:
-        headers.discard("content-length")  # RFC 9112 6.3: the chunks decide
-        return True, None
-    return False, int(lengths.pop()) if lengths else None
+    fields.discard("transfer-encoding")
+    if status in _BODILESS:
+        return False, 0
+    if codings or not lengths:
+        fields.discard("content-length")  # RFC 9112 6.3: the chunks decide
+        return bool(codings), None
+    fields["content-length"] = lengths.pop()
+    return False, int(fields["content-length"])
+
+
+def _listed(fields: HTTPHeaderDict, name: str) -> list[str]:
+    """The members of a field whose value is a list (RFC 9110 5.6.1), empty ones left out."""
+    values = ",".join(fields.getlist(name)).split(",")
+    return [value for member in values if (value := member.strip(" \t"))]

@@ -28,6 +28,11 @@ def same_length_twice(visit: Visit) -> None:
 
 
 @behaviour
+def same_length_twice_in_one_field(visit: Visit) -> None:
+    visit.send(OK, HTML, b"Content-Length: %d, %d\r\n\r\n" % (len(PAGE), len(PAGE)), PAGE)
+
+
+@behaviour
 def length_of_minus_five(visit: Visit) -> None:
     visit.send(OK, HTML, b"Content-Length: -5\r\n\r\n", PAGE)
 
@@ -41,6 +46,17 @@ def fewer_bytes_than_promised(visit: Visit) -> None:
 def more_bytes_than_promised(visit: Visit) -> None:
     visit.answer(PAGE)
     visit.send(b"HTTP/1.1 200 OK\r\nX-Smuggled: 1\r\n\r\n")
+
+
+@behaviour
+def page_without_length(visit: Visit) -> None:
+    visit.send(OK, HTML, b"\r\n", PAGE)
+
+
+@behaviour
+def page_without_length_cut_by_reset(visit: Visit) -> None:
+    visit.send(OK, HTML, b"\r\n", PAGE)
+    visit.reset()
 
 
 @behaviour
@@ -98,6 +114,18 @@ def chunks_without_last_one(visit: Visit) -> None:
 def endless_trailers(visit: Visit) -> None:
     visit.send(OK, HTML, b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n")
     visit.flood(b"X-Trailer: a\r\n" * 1000)
+
+
+@behaviour
+def last_chunk_and_silence(visit: Visit) -> None:
+    visit.send(OK, HTML, b"Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n")
+    visit.be_silent()
+
+
+@behaviour
+def chunk_of_minus_one(visit: Visit) -> None:
+    visit.send(OK, HTML, b"Transfer-Encoding: chunked\r\n\r\n-1\r\n")
+    visit.flood(b"a" * 65536)
 
 
 @behaviour

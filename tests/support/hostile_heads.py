@@ -98,6 +98,17 @@ def header_with_bare_cr(visit: Visit) -> None:
 
 
 @behaviour
+def cookie_of_64_kb(visit: Visit) -> None:
+    """A reader that takes 64 KiB of a line at most would read its rest as a line of its own."""
+    visit.answer(PAGE, b"Set-Cookie: a=".ljust(65536, b"b") + b"Refresh: 0;url=/elsewhere\r\n")
+
+
+@behaviour
+def head_cut_in_a_line(visit: Visit) -> None:
+    visit.send(b"HTTP/1.1 302 Found\r\nLocation: /goo")
+
+
+@behaviour
 def cookies_of_4_kb_each(visit: Visit) -> None:
     visit.answer(PAGE, *(b"Set-Cookie: c%d=%s\r\n" % (number, b"a" * 4000) for number in range(95)))
 
@@ -115,3 +126,9 @@ def status_999(visit: Visit) -> None:
 @behaviour
 def no_content(visit: Visit) -> None:
     visit.send(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+
+@behaviour
+def no_content_in_chunks(visit: Visit) -> None:
+    visit.send(b"HTTP/1.1 204 No Content\r\nTransfer-Encoding: chunked\r\n\r\n")
+    visit.be_silent()

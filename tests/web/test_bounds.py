@@ -47,20 +47,27 @@ BEHAVIOURS: list[tuple[str, str, Fault | str | None, int | None]] = [
     ("header_without_end", "64 KiB of headers", Fault.BAD_ANSWER, None),
     ("header_with_bare_cr", "one reading of a header", Fault.BAD_ANSWER, None),
     ("cookies_of_4_kb_each", "10 cookies of 4 KiB", None, 200),
+    ("cookie_of_64_kb", "64 KiB of headers", Fault.BAD_ANSWER, None),
+    ("head_cut_in_a_line", "whole lines", Fault.CUT_SHORT, None),
     ("two_lengths", "one length", Fault.BAD_ANSWER, None),
     ("same_length_twice", "one length", None, 200),
+    ("same_length_twice_in_one_field", "one length", None, 200),
     ("length_of_minus_five", "one length", Fault.BAD_ANSWER, None),
     ("fewer_bytes_than_promised", "the promised length", Fault.CUT_SHORT, None),
     ("more_bytes_than_promised", "the promised length", None, 200),
+    ("page_without_length", "the end of the connection", None, 200),
+    ("page_without_length_cut_by_reset", "the end of the connection", Fault.CONNECTION_RESET, None),
     ("body_cut_by_reset", "the promised length", Fault.CONNECTION_RESET, None),
     ("endless_body", "1 MiB decoded", CUT, 200),
     ("endless_chunks", "1 MiB decoded", CUT, 200),
-    ("chunk_line_without_end", "length of a chunk line", Fault.BAD_ANSWER, None),
+    ("chunk_line_without_end", "16 KiB of chunk line", Fault.BAD_ANSWER, None),
     ("negative_chunk", "chunk size", Fault.BAD_ANSWER, None),
+    ("chunk_of_minus_one", "chunk size", Fault.BAD_ANSWER, None),
     ("chunk_size_is_no_number", "chunk size", Fault.BAD_ANSWER, None),
     ("chunks_cut_short", "the promised chunk", Fault.CUT_SHORT, None),
     ("chunks_without_last_one", "the last chunk", Fault.CUT_SHORT, None),
-    ("endless_trailers", "2 MiB on the wire", CUT, 200),
+    ("endless_trailers", "trailers unread", None, 200),
+    ("last_chunk_and_silence", "trailers unread", None, 200),
     ("chunks_and_length", "chunks decide", None, 200),
     ("unknown_transfer_coding", "only what was asked for", Fault.UNREADABLE_BODY, None),
     ("gzip_page", "none needed", None, 200),
@@ -100,6 +107,7 @@ BEHAVIOURS: list[tuple[str, str, Fault | str | None, int | None]] = [
     ("server_error", "none needed", None, 503),
     ("status_999", "none needed", None, 999),
     ("no_content", "none needed", None, 204),
+    ("no_content_in_chunks", "204 has no body", None, 204),
 ]
 
 
@@ -188,6 +196,25 @@ def test_plain_http_on_the_tls_port_is_no_answer(trusted: trustme.CA, server: Ho
     seen = look(server.url("good", "charity.example", "https"))
 
     assert seen.fault is Fault.TLS_FAILED
+
+
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        ("page_without_length", None),  # closed without the goodbye of TLS, as many servers do
+        ("page_without_length_cut_by_reset", Fault.CONNECTION_RESET),
+        ("body_cut_by_reset", Fault.CONNECTION_RESET),
+        ("connection_reset", Fault.CONNECTION_RESET),
+        ("fewer_bytes_than_promised", Fault.CUT_SHORT),
+    ],
+)
+def test_a_connection_ends_over_tls_as_it_does_without(
+    trusted: trustme.CA, path: str, fault: Fault | None
+) -> None:
+    with hostile_server(_tls_server("valid", trusted)) as server:
+        seen = look(server.url(path, "charity.example", "https"))
+
+    assert seen.fault is fault
 
 
 def test_a_body_over_tls_is_cut_at_the_deadline(trusted: trustme.CA) -> None:

@@ -36,6 +36,11 @@ def test_a_folded_value_is_one_line() -> None:
     assert read(b"Refresh: 0;\r\n", b"\turl=/\r\n", b"  there\r\n") == [("Refresh", "0; url=/ there")]
 
 
+def test_a_value_that_is_folded_around_nothing_has_no_space_around_it() -> None:
+    lines = (b"Content-Length:\r\n", b" 18\r\n", b" \r\n", b"Location:\r\n", b"\t/there\r\n")
+    assert read(*lines) == [("Content-Length", "18"), ("Location", "/there")]
+
+
 def test_what_is_no_field_is_left_out_with_its_folded_lines() -> None:
     lines = (b" folded from nothing\r\n", b"no field at all\r\n", b"  nor this\r\n", b"Server: x\r\n")
     assert read(*lines) == [("Server", "x")]
@@ -48,6 +53,12 @@ def test_bytes_above_ascii_are_read_as_latin_1() -> None:
 @pytest.mark.parametrize("line", [b"A: b\rLocation: /c\r\n", b"A: b\0\r\n", b"A: b\r\r\n"])
 def test_a_line_that_others_read_as_two_is_refused(line: bytes) -> None:
     assert failure(line).fault is Fault.BAD_ANSWER
+
+
+def test_a_cookie_that_others_read_as_two_lines_is_refused_even_where_it_would_be_dropped() -> None:
+    hidden = b"Set-Cookie: a=b\rLocation: /c\r\n"
+    assert failure(*[b"Set-Cookie: a=b\r\n"] * MAX_COOKIES, hidden).fault is Fault.BAD_ANSWER
+    assert failure(hidden.replace(b"a=", b"a=" * MAX_COOKIE_BYTES)).fault is Fault.BAD_ANSWER
 
 
 def test_as_many_fields_as_an_honest_page_has_are_read_and_not_more() -> None:
