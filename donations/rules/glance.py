@@ -22,7 +22,7 @@ from donations.rules.ibans import TAG_MARK, may_hold_an_iban
 from donations.rules.markup import Markup, tame
 from donations.rules.outline import BLOCKS, LONGEST_TEXT, SKIPPED, Element, plain, text_below
 from donations.rules.payees import may_hold_an_account
-from donations.rules.payment_links import may_hold_a_payment_link
+from donations.rules.payment_links import LONGEST_LINK, may_hold_a_payment_link
 from donations.rules.sheets import HIDDEN, mark_what_sheets_hide
 
 LONGEST_STATE = 50_000  # of an attribute that holds what a script draws
@@ -51,8 +51,9 @@ _WALLET_IN_ADDRESS = re.compile(
     r"([A-Za-z0-9]{26,90})(?![A-Za-z0-9])"
 )
 _IBAN_IN_PATH = re.compile(r"/([A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})(?=[/?#]|\Z)")
+_DATALIST = re.compile("<datalist", re.IGNORECASE)
 _TYPED_IN = frozenset({"", "text", "tel", "number", "search"})
-_LEADS_ELSEWHERE = ("http", "/", "#", "?", "mailto", "javascript")
+_LEADS_ELSEWHERE = ("http", "/", "#", "?", "mailto", "javascript", "tel")
 _PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
 _NEVER_PAID = frozenset(
     {"class", "style", "src", "srcset", "id", "action", "d", "integrity", "nonce", "sizes"}
@@ -110,7 +111,7 @@ def glance(source: str) -> Glance:
     """Look at a page's source once. Never raises; bounded in time and size (see markup.py)."""
     seen = Glance(tame(source))
     tree = seen.markup.parse()
-    suggested = _suggested(tree)
+    suggested = _suggested(tree) if _DATALIST.search(seen.markup.html) else []
     _drop(tree.css(",".join(_UNREAD)))
     might_show = _collect(seen, tree) if _may_be_paid(seen.markup.attributes) else []
     _lead(seen, tree)
@@ -174,8 +175,6 @@ def _paid_by(address: str) -> str:
     """What an address says that it pays: an IBAN in its parameters, a wallet in those that mean one."""
     if address[:12].lower().startswith(_PAYMENT_URIS):
         return address.replace("://", ":", 1) if address[:4] != "payt" else address
-    if not address.startswith(_LEADS_ELSEWHERE) and may_hold_a_payment_link(address):
-        return address
     wallet = _WALLET_IN_ADDRESS.search(address[:LONGEST_TEXT])
     if wallet:
         return wallet[1]
@@ -192,9 +191,7 @@ def _may_be_paid(attributes: str | None) -> bool:
     """Whether attributes, as written, might hold an account, or anything spelt as an entity."""
     if attributes is None or attributes.count("&") > attributes.count("&amp;"):
         return True
-    if may_hold_an_account(attributes) or may_hold_a_payment_link(attributes):
-        return True
-    return any(groups.search(attributes) for groups in _GROUPS_IN_QUERY)
+    return may_hold_an_account(attributes) or any(groups.search(attributes) for groups in _GROUPS_IN_QUERY)
 
 
 def _lead(seen: Glance, tree: LexborHTMLParser) -> None:
@@ -202,6 +199,9 @@ def _lead(seen: Glance, tree: LexborHTMLParser) -> None:
     for index, node in enumerate(_once(tree.css(_LEADING))):
         element = _element(node.tag or "", node.attributes, index)
         seen.elements.append(element)
+        address = element.attributes.get("href", "")
+        if not address.startswith(_LEADS_ELSEWHERE) and may_hold_a_payment_link(address[:LONGEST_LINK]):
+            seen.shown.append(address[:LONGEST_LINK])
         if element.tag == "form":
             seen.inputs[index] = [_element("input", inner.attributes, 0) for inner in node.css("input")]
             seen.purposes[index] = _purpose(node)

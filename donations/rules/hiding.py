@@ -10,12 +10,16 @@ from donations.rules.encoded_text import without_sheet_escapes
 
 LONGEST_STYLE = 2_000
 
-# One of these stands in every style that hides; most styles have none. Lower case.
+# One of these stands in every style that hides; most styles have none. Lower case. All begin with the colon,
+# so that a sheet is searched once a declaration; functions before the one that hides are passed over.
 MIGHT_HIDE = re.compile(
-    r":\s*(?:none|hidden|collapse|clip|-\d{3}|1\d\d+%|rect|inset|circle|polygon|calc\(\s*-|matrix\(\s*0)"
-    r"|(?:scale\w{0,2}\s{0,2}[(:]|zoom\s*:|font\s*:)\s*0|rotate[xy]\(\s*-?90"
-    r"|translate\w*\([^)]{0,40}-\d{3}|transparent|opacity\(\s*0|hsla?\(|#[0-9a-f]{3}(?:0|[0-9a-f]{3}00)\b"
-    r"|opacity\s*:\s*[0-5]%|opacity\s*:\s*-?0*(?:\.0\d*)?(?![\d.])|font-size\s*:\s*-?(?:0*(?:\.0*)?(?![\d.])|0*\.\d+p|1p|0*\.0\d*r?e)"
+    r":\s*(?:none|hidden|collapse|clip|-\d{3}|1\d\d+%|calc\(\s*-|transparent|hsla?\("
+    r"|#[0-9a-f]{3}(?:0|[0-9a-f]{3}00)\b"
+    r"|(?:\w{1,20}\([^()]{0,60}\)\s*){0,3}(?:rect|inset|circle|polygon|matrix\(\s*0|scale\w{0,2}\(\s*0"
+    r"|rotate[xy]\(\s*-?90|translate\w*\([^)]{0,40}-\d{3}|opacity\(\s*0|linear-gradient\(\s*transparent)"
+    r"|(?:(?<=opacity:)|(?<=opacity: )|(?<=opacity :)|(?<=opacity : ))-?(?:0*(?:\.0\d*)?(?![\d.])|[0-5]%)"
+    r"|(?:(?<=size:)|(?<=size: )|(?<=size :)|(?<=size : ))-?(?:0*(?:\.0*)?(?![\d.])|0*\.\d+p|1p|0*\.0\d*r?e)"
+    r"|(?:(?<=scale:)|(?<=scale: )|(?<=zoom:)|(?<=zoom: )|(?<=font:)|(?<=font: ))0)"
 )
 _NEXT_TO_NOTHING = {
     "opacity": re.compile(r"-?(?:0+(?:\.0\d*)?|\.0\d*)%?|[0-5](?:\.\d+)?%"),

@@ -101,6 +101,8 @@ PROVIDERS: dict[str, Provider] = {
     scheme: _provider(scheme, row) for scheme, row in read_toml("providers.toml").items()
 }
 
+_WITH_WIDGETS = tuple(provider for provider in PROVIDERS.values() if provider.needles)
+
 _ORDER: dict[str, tuple[int, str]] = {}
 for _place, _row in enumerate(PROVIDERS.values()):
     for _host in _row.hosts:
@@ -187,7 +189,7 @@ def accounts_in_source(source: str, hints: Iterable[str] | None = None) -> Itera
     `hints` are the parts of the source where needles may stand, if that is known: less to look through.
     """
     searched = ("\n".join(hints) if hints is not None else source).encode("utf-8", "replace")
-    for provider in PROVIDERS.values():
+    for provider in _WITH_WIDGETS:
         if not any(needle in searched for needle in provider.needles):
             continue
         for pattern in provider.raw:

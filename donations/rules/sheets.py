@@ -71,7 +71,7 @@ def _linked(match: re.Match[str]) -> str:
 
 def _plain(sheet: str) -> str:
     """A sheet without comments, the names put in that stand for a value that hides."""
-    sheet = _COMMENT.sub("", sheet)
+    sheet = _COMMENT.sub("", sheet) if "/*" in sheet else sheet
     if "var(" not in sheet:
         return sheet
     named = {match[1]: match[2] for match in _VARIABLE.finditer(sheet)}
@@ -247,8 +247,35 @@ def _members(selectors: str) -> Iterator[str]:
         yield from split_list(whole[1])[:MOST_IN_LIST] if whole else (written,)
 
 
-def _blocks(sheet: _Sheet, places: list[int]) -> Iterator[tuple[int, list[str], str]]:
+def _blocks(sheet: _Sheet, places: list[int]) -> Iterable[tuple[int, list[str], str]]:
     """`(position, preludes from the outside in, declarations)` of each stretch with one of these places."""
+    outermost = _outermost_blocks(sheet.text, places)
+    return _nested_blocks(sheet, places) if outermost is None else outermost
+
+
+def _outermost_blocks(sheet: str, places: list[int]) -> list[tuple[int, list[str], str]] | None:
+    """The same where all of them stand in no other block, found without parting the whole sheet; else None."""
+    found: list[tuple[int, list[str], str]] = []
+    after = 0
+    for place in places:
+        if place < after:
+            continue
+        opening = sheet.rfind("{", after, place)
+        if opening < 0:
+            continue
+        closing = sheet.find("}", place)
+        closing = len(sheet) if closing < 0 else closing
+        is_nested = sheet.count("{", after, opening) != sheet.count("}", after, opening)
+        if is_nested or sheet.find("{", place, closing) >= 0:
+            return None
+        start = max(sheet.rfind(sign, after, opening) for sign in "};")
+        prelude = sheet[max(start + 1, after) : opening].strip()
+        found.append((closing, [prelude], sheet[opening + 1 : closing]))
+        after = closing + 1
+    return found
+
+
+def _nested_blocks(sheet: _Sheet, places: list[int]) -> Iterator[tuple[int, list[str], str]]:
     ahead = iter(places)
     place = next(ahead, -1)
     above: list[str] = []
