@@ -254,7 +254,7 @@ def _blocks(sheet: _Sheet, places: list[int]) -> Iterable[tuple[int, list[str], 
 
 
 def _outermost_blocks(sheet: str, places: list[int]) -> list[tuple[int, list[str], str]] | None:
-    """The same where all of them stand in no other block, found without parting the whole sheet; else None."""
+    """The same where none of them stands in another block, without parting the whole sheet; else None."""
     found: list[tuple[int, list[str], str]] = []
     after = 0
     for place in places:
