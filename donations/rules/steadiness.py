@@ -31,24 +31,34 @@ def is_unstable(recent: str) -> bool:
 
 
 def settle(before: LinkState, after: LinkState, now: datetime, pace: Pace) -> LinkState:
-    """`after`, unless the link is unstable: then its availability moves at most once in 24 h.
+    """`after`, unless the link flaps.
 
-    The quiet day begins when the link becomes unstable and at each move while it is. A link that was down for
-    weeks is not kept from coming back: its quiet day is long over.
+    An unstable link's availability moves at most once in 24 h: the quiet day begins when it becomes unstable
+    and at each move while it is. A link that was down for weeks is not kept from coming back: its quiet day
+    is long over. One that came back is not shown unavailable again within a day; it fails and is counted.
     """
     moves = (before.availability, before.shown_unavailable) != (after.availability, after.shown_unavailable)
     unstable = is_unstable(after.recent)
     begins = unstable and not is_unstable(before.recent)
     quiet = begins or _is_quiet(before, now, pace)
-    if begins or (moves and unstable and not quiet):
+    comes_back = before.shown_unavailable and not after.shown_unavailable
+    if begins or (moves and not quiet and (unstable or comes_back)):
         after = after.but(quiet_until=now + pace.real(DAY))
     if not (moves and quiet) or before.availability == Availability.UNKNOWN:
         return after
+    if not (unstable or before.shown_unavailable):
+        return _not_shown_yet(after)
     return after.but(
         availability=before.availability,
         shown_unavailable=before.shown_unavailable,
         down_since=before.down_since,
     )
+
+
+def _not_shown_yet(state: LinkState) -> LinkState:
+    if not state.shown_unavailable:
+        return state
+    return state.but(availability=Availability.FAILING, shown_unavailable=False, down_since=None)
 
 
 def _is_quiet(state: LinkState, now: datetime, pace: Pace) -> bool:

@@ -212,6 +212,18 @@ def test_a_link_that_flaps_from_the_beginning_never_flips_in_public() -> None:
     assert life.state.quiet_until is not None
 
 
+def test_a_link_that_came_back_is_not_shown_unavailable_again_within_a_day() -> None:
+    life = Life(published(recent="w" * 20, looks=20)).live_through(
+        "gone, gone +1, confirmed +6, confirmed +0.2"
+    )
+    assert life.axes == ("up", "confirmed", "live")
+
+    again = [life.look("gone", after=6) and life.axes[::2] for _ in range(5)]
+
+    assert again[:3] == [("failing", "live")] * 3
+    assert again[3:] == [("failing", "unavailable"), ("down", "unavailable")]
+
+
 def test_a_link_that_was_down_for_weeks_comes_back_by_the_ordinary_rule() -> None:
     life = Life().live_through("confirmed" + ", unreachable" * 30)
 
