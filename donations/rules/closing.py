@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from donations.rules.case import BEGINNING, MOST_HEADINGS, Case
 from donations.rules.donation_words import asking
@@ -10,8 +11,8 @@ from donations.rules.providers import PROVIDERS
 from donations.rules.reasons import because
 from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
-from donations.rules.ways_to_give import has_a_way_to_give
-from donations.rules.wording import Spoken, Wording, spoken
+from donations.rules.ways_to_give import asks_in_few_words, has_a_way_to_give
+from donations.rules.wording import SENTENCE_END, Spoken, Wording, spoken
 
 CLOSED_WORDS = Wording("closed_words.toml")
 CLOSED_TOGETHER = SaidTogether("closed")
@@ -20,6 +21,7 @@ STILL_OPEN_WORDS = Wording("still_open_words.toml")
 SHORT_PAGE = 3_000
 NOTICE = 600
 LONGEST_ARTICLE = 3
+FIRST_SENTENCES = 2
 MOST_TOPS = 4  # headings that may be the page's own
 A_SENTENCE = 60  # signs of a part that says more than a second heading
 LITTLE_ELSE = 2  # words of a heading besides the phrase
@@ -90,8 +92,8 @@ def _said_below(case: Case) -> str:
         return ""
     if STILL_OPEN_WORDS.said_in(case.beginning):
         return ""
-    told = CLOSED_TOGETHER.said_of_this(case.beginning)
-    return told or _said_in_a_notice(case) or _begins_a_sentence(case.beginning)
+    told = CLOSED_TOGETHER.said_of_this(case.beginning) or _begins_a_sentence(case.beginning)
+    return told or _said_in_a_notice(case)
 
 
 def _said_in_a_notice(case: Case) -> str:
@@ -100,14 +102,23 @@ def _said_in_a_notice(case: Case) -> str:
     Where a heading's words stand in a menu as well its place is in doubt: then both readings must say it.
     """
     notice = len(case.page.text) <= NOTICE
+    heading = case.page.headings[0] if case.page.headings else case.page.title
     said = ""
     for text in (_from_its_menu(case), _from_its_end(case)):
+        if asks_in_few_words(heading, case) or asking(heading, case.page.language).strong:
+            text = _its_beginning(text)
         said = CLOSED_WORDS.said_in(text) or GOAL_WORDS.said_in(text)
         if notice and not said:
             said = CLOSED_TOGETHER.said_in(text, notice=True)
         if not said:
             return ""
     return said
+
+
+def _its_beginning(text: Spoken) -> Spoken:
+    """The heading and two sentences: below, a page that asks tells of other campaigns, against polio say."""
+    ends = [match.end() for match in islice(SENTENCE_END.finditer(text.text), 1 + FIRST_SENTENCES)]
+    return spoken(text.text[: ends[-1]]) if len(ends) > FIRST_SENTENCES else text
 
 
 def _from_its_menu(case: Case) -> Spoken:

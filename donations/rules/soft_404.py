@@ -12,16 +12,17 @@ from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.word_files import read_words
-from donations.rules.wording import Spoken, Wording, spoken
+from donations.rules.wording import SENTENCE_END, Spoken, Wording, spoken
 
 NOT_FOUND_WORDS = Wording("soft_404_words.toml")
 NOT_FOUND_TITLES = Wording("soft_404_titles.toml")
 NOT_FOUND_TOGETHER = SaidTogether("not_found")
 FEW_WORDS = 800
+FEW_SENTENCES = 4
+A_SENTENCE = 15  # signs
 LITTLE = 60
 SHORTEST_PATH = 3
 SHORT_TITLE = 6  # words
-FEW_SAID = 6  # words of a page that may live which say it: more of them tell a story
 LITTLE_ELSE = 5  # words besides
 LEAST_ELSE = 3
 ERROR_PAGES = frozenset(read_words("error_pages.txt"))
@@ -46,7 +47,8 @@ def says_not_found(case: Case) -> Judgement | None:
     living = bool(is_confirmed(case)) or open_for_gifts
     said = _said_on_top(case, sure=living)
     asks = open_for_gifts or asks_by_its_head(case)
-    if not said and not case.shows_pinned and not asks and len(case.page.text) <= FEW_WORDS:
+    brief = len(case.page.text) <= FEW_WORDS and (not living or _has_few_sentences(case.page.text))
+    if not said and not case.shows_pinned and not asks and brief:
         said = _said_below(case, sure=living)
     return because("not_found_page", notes=(said,)) if said else None
 
@@ -62,6 +64,11 @@ def _said_below(case: Case, *, sure: bool) -> str:
     if not said and (numbered := _NUMBERED.search(text)):
         said = numbered[0]
     return said or ("" if case.page.title or len(text) > LITTLE else _titled(spoken(text), sure=True))
+
+
+def _has_few_sentences(text: str) -> bool:
+    """As an error page has; a page that tells more of its charity may tell of a page that moved, too."""
+    return sum(len(part) >= A_SENTENCE for part in SENTENCE_END.split(text)) <= FEW_SENTENCES
 
 
 def _without_headings(case: Case) -> Spoken:
@@ -120,10 +127,12 @@ def _said_on_top(case: Case, *, sure: bool) -> str:
 
 def _said_by(part: Spoken, besides: int | None) -> str:
     """What a part of a heading says of its page, with at most so many words besides."""
-    said = NOT_FOUND_WORDS.said_in(part) or NOT_FOUND_TOGETHER.said_in(part)
-    if not said or besides is None:
-        return said
-    return said if len(said.split()) <= FEW_SAID and part.says_little_but(said, besides) else ""
+    said = NOT_FOUND_WORDS.said_in(part)
+    if not said:
+        said = NOT_FOUND_TOGETHER.said_in(part)
+        if besides is not None and len(said.split()) > 1 + besides:
+            return ""  # so much between the two tells a story
+    return said if besides is None or part.says_little_but(said, besides) else ""
 
 
 def _titled(part: Spoken, *, sure: bool) -> str:

@@ -46,10 +46,10 @@ def asks_by_its_head(case: Case) -> bool:
     if any(asking(text, page.language).strong for text in (page.title, *page.headings[:4])):
         return True
     tops = (part for text in (page.title, *page.headings[:1]) for part in _PART.split(text))
-    return any(_asks_in_few_words(part, case) for part in tops)
+    return any(asks_in_few_words(part, case) for part in tops)
 
 
-def _asks_in_few_words(text: str, case: Case) -> bool:
+def asks_in_few_words(text: str, case: Case) -> bool:
     """A weaker word asks where it is nearly all that is said (Support us); a charity's name may hold one."""
     if not 0 < len(text.split()) <= FEW_WORDS or not asking(text, case.page.language).weak:
         return False

@@ -17,7 +17,7 @@ _JOINED = re.compile(r"[\u0900-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u34
 SIGNS_OF_A_WORD = 3
 START = 3  # letters under which beginnings are kept
 # The end of a sentence, and no ordinal; a stroke stands between texts that are not one.
-_END = re.compile(r"(?<!\d)[.!?;\u061b\u2026\u061f\u06d4\u0964]+(?=\s|$)|[|\u3002\uff01\uff1f]")
+SENTENCE_END = re.compile(r"(?<!\d)[.!?;\u061b\u2026\u061f\u06d4\u0964]+(?=\s|$)|[|\u3002\uff01\uff1f]")
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Spoken:
     @cached_property
     def sentences(self) -> tuple[tuple[str, ...], ...]:
         """The words sentence by sentence."""
-        return tuple(filter(None, map(words, _END.split(self.text))))
+        return tuple(filter(None, map(words, SENTENCE_END.split(self.text))))
 
 
 def spoken(text: str, most: int = 4_000) -> Spoken:

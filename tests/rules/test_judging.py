@@ -104,6 +104,8 @@ WORKS: list[Row] = [
     ("a heading of another appeal that has ended, beside an open form", look(donation_page("<h2>The appeal is now closed</h2>")), APPROVED, "payee_found"),
     ("a heading of a border that is closed", look(html(f"<h1>Closed: the border. Open: our hearts</h1><p>{FILLER}{NAME} {NUMBER}</p>", title=NAME)), PLAIN, "name_and_number_found"),
     ("a heading of a page yet to be written", look(html(f"<h1>Una pagina che non esiste: la scuola che vogliamo</h1><p>{FILLER}{NAME} {NUMBER}</p>", title=NAME)), PLAIN, "name_and_number_found"),
+    ("a campaign against polio that ended, below a heading that asks", look(html(f"<h1>Donate now</h1><p>{FILLER}</p><p>The polio campaign has ended in three villages.</p><p>{NAME} {NUMBER}</p>")), PLAIN, "name_and_number_found"),
+    ("a page of a book that was moved, told among other things", look(html(f"<h1>{NAME}</h1><p>{FILLER}</p><p>Die Seite zur Geschichte des Vereins wurde verschoben.</p><p>{FILLER[:200]} {NUMBER}</p>", title=NAME)), PLAIN, "name_and_number_found"),
     ("a title that goes on", look(donation_page(iban="", title="Matching campaign ended, but every gift counts")), PLAIN, "name_and_number_found"),
     ("gifts by post, and another appeal at the end", look(html(f"<h1>Ways to help</h1><p>{NAME}, {NUMBER}</p><p>{FILLER * 2}</p><p>Our spring appeal has ended.</p>")), PLAIN, "name_and_number_found"),
     ("help for those whom gambling ruined", look(donation_page("<p>Gambling addiction: roulette, blackjack, jackpot, free spins and a sportsbook took all.</p>")), APPROVED, "payee_found"),
