@@ -65,6 +65,8 @@ _CUTS = re.compile(
     rf"({_QUOTED}|[A-Za-z_$][\w$]*+)\s*\.\s*(slice|substr|substring|charAt|at)"
     r"\(\s*(-?\d{1,3})?\s*(?:,\s*(-?\d{1,3})\s*)?\)"
 )
+_FILLED_IN = re.compile(r"\$\{\s*(\"[^\"'`\n;()]{0,200}\"|'[^\"'`\n;()]{0,200}')\s*\}")
+_SPLIT = re.compile(rf"({_QUOTED})\s*\.\s*split\(\s*({_QUOTED})\s*\)")
 _QUOTE = re.compile("[\"'`]")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -92,7 +94,7 @@ _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,4}){10}")
 _CLASSES = bytes.maketrans(b"123456789'`", b'000000000""')
 _LONE_SIGNS = (b'"0', b'0"', b"%0", b'"bc0', b'"BC0', b'"ltc0')
-_SIGNS = (b"00</", b"e(00", b"t(00", b"00,00", b"00, 00", b"0x00")
+_SIGNS = (b'".split(', b"00</", b"e(00", b"t(00", b"00,00", b"00, 00", b"0x00")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +235,14 @@ def _calls_worked_out(code: str) -> str:
         code = _CODES.sub(lambda match: _quoted(characters(match[1])), code)
     if decodes:
         code = _DECODED.sub(_decoded_call, code)
+    if "${" in code:
+        code = _FILLED_IN.sub(lambda match: match[1][1:-1], code)
     if "everse(" in code:
         code = _REVERSED.sub(lambda match: _quoted((match[1] or match[2])[-2:0:-1]), code)
     if "join(" in code:
         code = _JOINED.sub(_joined_call, code)
+    if ".split(" in code:
+        code = _SPLIT.sub(_split_call, code)
     return _DECODED.sub(_decoded_call, code) if decodes else code
 
 
@@ -271,6 +277,12 @@ def _quoted(text: str) -> str:
 def _decoded_call(match: re.Match[str]) -> str:
     content = match[2][1:-1]
     return _quoted(plain_of_base64(content) or content if match[1] == "atob" else unquote(content))
+
+
+def _split_call(match: re.Match[str]) -> str:
+    text, sign = match[1][1:-1], match[2][1:-1]
+    pieces = text.split(sign) if sign else list(text)
+    return f"[{','.join(map(_quoted, pieces))}]" if len(pieces) > 1 else match[0]
 
 
 def _joined_call(match: re.Match[str]) -> str:

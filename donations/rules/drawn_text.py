@@ -27,7 +27,7 @@ _OWN_FRAME = re.compile(r"\bsrcdoc\s{0,3}=\s{0,3}(?:\"([^\"]{8,60000})\"|'([^']{
 _SHADOW = re.compile(r"<template\b[^<>]{0,200}\bshadowroot[^<>]{0,200}>", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b[^<>]{0,200}>", re.IGNORECASE)
 _PICTURE = re.compile(
-    r"(?:src(?:set)?|poster|href)\s{0,3}=\s{0,3}(?:\"([^\"<>]{20,4000})\"|'([^'<>]{20,4000})'|([^\"'\s<>]{20,2000}))"
+    r"(?:src(?:set)?|poster|href|background)\s{0,3}=\s{0,3}(?:\"([^\"<>]{20,4000})\"|'([^'<>]{20,4000})'|([^\"'\s<>]{20,2000}))"
     r"|url\(\s{0,3}[\"']?([^\"'()<>\s]{20,2000})"
 )
 _DRAWN = re.compile(r"qr|[?&]chl=", re.IGNORECASE)

@@ -16,10 +16,10 @@ _RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{20,800}+(?![A-Za-z0-9+/_
 _CODED = re.compile(r"(?<![A-Za-z0-9_-])QkNE[A-Za-z0-9_-]{40,1200}")
 _HEX = re.compile(r"(?:[0-9a-fA-F]{2})+")
 _ESCAPE = re.compile(
-    r"\\(?:u\{0{0,4}([0-9a-fA-F]{2})\}|u00([0-9a-fA-F]{2})|x([0-9a-fA-F]{2})|([01]?[0-7]{2})|[nrtvf])"
+    r"\\(?:u\{0{0,4}([0-9a-fA-F]{2,5})\}|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([01]?[0-7]{2})|[nrtvf])"
 )
 _PERCENT = re.compile(r"(?:%[2-7][0-9A-Fa-f])+")
-_SHEET_ESCAPE = re.compile(r"\\0{0,4}([0-9a-fA-F]{2})[ \t\n]?")
+_SHEET_ESCAPE = re.compile(r"\\([0-9a-fA-F]{2,6})[ \t\n]?")
 _LETTERS = bytes(97 if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 _LONG_RUN = b"a" * 20
 
@@ -40,12 +40,12 @@ def _escaped(match: re.Match[str]) -> str:
 
 def _harmless(code: int, written: str) -> str:
     """What ends no string when it stands in a script's text."""
-    char = chr(code)
-    return char if char.isalnum() or char in " -.:/@=_&?" else written
+    char = chr(min(code, 0xFFFD))
+    return char if code > 127 or char.isalnum() or char in " -.:/@=_&?" else written
 
 
 def without_sheet_escapes(sheet: str) -> str:
-    return _SHEET_ESCAPE.sub(lambda match: chr(int(match[1], 16)), sheet)
+    return _SHEET_ESCAPE.sub(lambda match: chr(min(int(match[1], 16), 0x10FFFF)), sheet)
 
 
 def characters(numbers: str) -> str:

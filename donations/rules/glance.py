@@ -17,13 +17,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from donations.rules.encoded_text import coded_text
 from donations.rules.forms import Purpose, purpose
-from donations.rules.hiding import hides
 from donations.rules.ibans import TAG_MARK, may_hold_an_iban
 from donations.rules.markup import Markup, tame
 from donations.rules.outline import BLOCKS, LONGEST_TEXT, SKIPPED, Element, plain, text_below
 from donations.rules.payees import may_hold_an_account
 from donations.rules.payment_links import LONGEST_LINK, may_hold_a_payment_link
-from donations.rules.sheets import HIDDEN, mark_what_sheets_hide
+from donations.rules.sheets import HIDDEN, is_out_of_sight, mark_what_sheets_hide
 
 LONGEST_STATE = 50_000  # of an attribute that holds what a script draws
 MOST_HEADING_TEXT = 1 << 20
@@ -42,12 +41,12 @@ _LEADS = frozenset({"href", "src", "action", "data-src"})
 # What parts the groups of an account in an address, between two of them.
 _GROUPS_IN_QUERY = (re.compile(r"%20[0-9A-Z]{2,4}%20[0-9A-Z]"), re.compile(r"\+[0-9A-Z]{2,4}\+[0-9A-Z]"))
 _MAY_PAY = re.compile(
-    r"=|/(?:send|pay|address|addr|account|wallet|qr)/|/[A-Z]{2}[0-9]{2}[A-Z0-9]{11}"
+    r"=|/(?:send|pay|address(?:es)?|addr|account|wallet|qr|btc|eth|bitcoin|ethereum)/|/[A-Z]{2}[0-9]{2}[A-Z0-9]{11}"
     r"|^[A-Za-z][\w+]{2,12}:(?!//\w+\.)"
 )
 _FIRST_PARAMETER = re.compile(r"[?#]")
 _WALLET_IN_ADDRESS = re.compile(
-    r"(?:[?&](?:address|addr|wallet|to|recipient|receiver)=|/(?:send|pay|address|addr|account|wallet)/)"
+    r"(?:[?&](?:address|addr|wallet|to|recipient|receiver)=|/(?:send|pay|address(?:es)?|addr|account|wallet|btc|eth|bitcoin|ethereum)/)"
     r"([A-Za-z0-9]{26,90})(?![A-Za-z0-9])"
 )
 _IBAN_IN_PATH = re.compile(r"/([A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})(?=[/?#]|\Z)")
@@ -256,7 +255,7 @@ def _hide(tree: LexborHTMLParser, markup: Markup) -> bool:
     marked = mark_what_sheets_hide(tree, markup.styles, markup.html)
     found = _once(tree.css(f"[{HIDDEN}],{_MIGHT_BE_HIDDEN}" if marked else _MIGHT_BE_HIDDEN))
     attributes = ((node, _attributes(node)) for node in found)
-    hidden = [node for node, own in attributes if HIDDEN in own or hides(node.tag or "", own)]
+    hidden = [node for node, own in attributes if is_out_of_sight(node, node.tag or "", own)]
     if any(node.tag == "html" for node in hidden):
         return True
     for node in hidden:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
-from donations.rules.hiding import hides
 from donations.rules.ibans import TAG_MARK
 from donations.rules.markup import MOST_CHARACTERS, Markup, tame
-from donations.rules.sheets import HIDDEN, mark_what_sheets_hide
+from donations.rules.sheets import is_out_of_sight, mark_what_sheets_hide
 
 MOST_NODES = 50_000
 LONGEST_TEXT = 8_000
@@ -160,7 +159,7 @@ class _Walk:
         attributes = {name: value or "" for name, value in node.attributes.items()}
         parent = self.open[-1] if self.open else None
         self.write(" " if tag in BLOCKS else "" if tag == "html" else TAG_MARK)
-        hidden = (parent is not None and parent.hidden) or HIDDEN in attributes or hides(tag, attributes)
+        hidden = (parent is not None and parent.hidden) or is_out_of_sight(node, tag, attributes)
         in_code = (parent is not None and parent.in_code) or tag in _CODE
         element = Element(
             index=len(self.result.elements),

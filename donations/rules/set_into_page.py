@@ -29,15 +29,21 @@ _SETS = (
     "createTextNode",
     "insertAdjacent",
     "setAttribute",
+    "setData",
     "replace",
     "alert(",
     "prompt(",
 )
 _WHOLE = r"(\"[^\"\n]{8,600}\"|'[^'\n]{8,600}'|`[^`]{8,600}`)"
+_CONSTANT = re.compile(rf"([A-Za-z_$][\w$]*+)\s*=\s*{_WHOLE}")
+_NAME_SET = re.compile(
+    r"(?:textContent|innerText|innerHTML|outerHTML|nodeValue|\.value|\.data)\s{0,3}\+?=\s{0,3}([A-Za-z_$][\w$]*)"
+    r"|(?:write(?:ln)?|writeText|html|text|val|append|prepend|createTextNode|alert)\(\s{0,3}([A-Za-z_$][\w$]*)"
+)
 _SET = re.compile(
     rf"(?:textContent|innerText|innerHTML|outerHTML|nodeValue|\.value|\.data)\s{{0,3}}\+?=\s{{0,3}}{_WHOLE}"
     r"|(?:write(?:ln)?|writeText|html|text|val|append|prepend|createTextNode|insertAdjacentHTML|insertAdjacentText"
-    r"|setAttribute|alert|prompt|confirm|fillText|strokeText|replace|replaceAll)"
+    r"|setAttribute|setData|alert|prompt|confirm|fillText|strokeText|replace|replaceAll)"
     rf"\(\s{{0,3}}(?:(?:\"[^\"\n]{{1,80}}\"|'[^'\n]{{1,80}}'|/[^/\n]{{1,80}}/[a-z]{{0,3}})\s{{0,3}},\s{{0,3}})?{_WHOLE}"
     r"|\b(?:html|svg)(`[^`]{8,2000}`)"
 )
@@ -50,3 +56,6 @@ def set_into_the_page(codes: Iterable[str]) -> Iterator[str]:
             plain = without_escapes(code[:LONGEST_SCRIPT])
             for match in islice(_SET.finditer(plain), MOST_TRIED):
                 yield match[1] or match[2] or match[3]
+            shown = {match[1] or match[2] for match in islice(_NAME_SET.finditer(plain), MOST_TRIED)}
+            named = islice(_CONSTANT.finditer(plain), MOST_TRIED) if shown else ()
+            yield from (match[2] for match in named if match[1] in shown)

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from donations.rules.hiding import MIGHT_HIDE, ONE_COLOUR, style_hides
+from donations.rules.hiding import MIGHT_HIDE, ONE_COLOUR, hides, style_hides
 from donations.rules.selectors import MOST_STEPS, Attributes, Element, Selector, picks, selector, split_list
 
 LONGEST_SHEET = 200_000
@@ -24,6 +24,7 @@ MOST_NAMES = 40  # selectors cost by their number; beyond this every element wit
 # Set on an element that a sheet hides.
 HIDDEN = "data-hidden-by-its-sheet"
 
+_SEEN_INSIDE = '[style*="visibility:visible"],[style*="visibility: visible"]'
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _BRACE = re.compile(r"([{}])")
 _PLAIN = re.compile(r"[.#]?-?[A-Za-z_][\w-]*|\[[\w-]+\]")
@@ -72,6 +73,7 @@ def _linked(match: re.Match[str]) -> str:
 def _plain(sheet: str) -> str:
     """A sheet without comments, the names put in that stand for a value that hides."""
     sheet = _COMMENT.sub("", sheet) if "/*" in sheet else sheet
+    sheet = sheet.replace("<!--", "").replace("-->", "") if "-->" in sheet else sheet
     if "var(" not in sheet:
         return sheet
     named = {match[1]: match[2] for match in _VARIABLE.finditer(sheet)}
@@ -88,6 +90,13 @@ class _Sheet:
     @cached_property
     def parts(self) -> list[str]:
         return _BRACE.split(self.text)
+
+
+def is_out_of_sight(node: LexborNode, tag: str, attributes: Attributes) -> bool:
+    """Whether an element is hidden by itself or marked; not by its visibility, where a part of it is seen."""
+    if HIDDEN not in attributes and not hides(tag, attributes):
+        return False
+    return "visibility" not in attributes.get("style", "") or node.css_first(_SEEN_INSIDE) is None
 
 
 def mark_what_sheets_hide(tree: LexborHTMLParser, sheets: Iterable[str], html: str) -> bool:

@@ -19,6 +19,8 @@ SET = [
     f"y.replaceAll(/DE02/g, '{ACCOUNT}')",
     f"drawing.fillText('{ACCOUNT}', 1, 9)",
     f"prompt('Copy:', '{ACCOUNT}')",
+    f"e.clipboardData.setData('text/plain', '{ACCOUNT}')",
+    f"const t = '{ACCOUNT}'; navigator.clipboard.writeText(t)",
     f"render(html`<b>{ACCOUNT}</b>`)",
     "x.textContent = '\\x44E89 3704 0044 0532 0130 00'",
 ]
@@ -29,7 +31,12 @@ def test_what_is_set_into_the_page_is_given(code: str) -> None:
     assert any(ACCOUNT in text for text in set_into_the_page([code]))
 
 
-OTHERS = [f"accounts = ['{ACCOUNT}']", f"const account = {{iban: '{ACCOUNT}'}}", "x.textContent = other"]
+OTHERS = [
+    f"const t = '{ACCOUNT}'; check(t)",
+    f"accounts = ['{ACCOUNT}']",
+    f"const account = {{iban: '{ACCOUNT}'}}",
+    "x.textContent = other",
+]
 
 
 @every_row("code", OTHERS)

@@ -80,6 +80,15 @@ def test_an_elements_own_style_is_stronger() -> None:
     assert hidden(".x{display:none!important}", "<p class=x style='display:block'>x") == ["x"]
 
 
+def test_a_part_that_is_seen_is_seen() -> None:
+    source = (
+        "<p style='visibility:hidden'>a<b style='visibility: visible'>b</b></p><p style='visibility:hidden'>c"
+    )
+
+    assert read_page(source.encode(), "text/html", "https://a.example/").text == "ab"
+    assert plain(outline(source).visible_text()) == "ab"
+
+
 def test_a_page_cannot_mark_its_own_elements() -> None:
     assert hidden(".x{color:red}", f"<p {HIDDEN}>x") == []
 
