@@ -41,6 +41,13 @@ PAGES: dict[str, Callable[[], str]] = {
     "classes that a sheet hides": lambda: (
         "<style>" + numbered(".c{}{{display:none}}")()[:200_000] + "</style>" + numbered("<p class=c{}>x")()
     )[:SIZE],
+    "rules that others undo": lambda: (
+        "<style>.x{display:none}" + numbered(".x.y{}{{display:block}}")()[:190_000] + "</style>"
+        f"<p class='x {numbered('y{} ')()[:30_000]}'>" + repeated("<p class=x>x")()
+    )[:SIZE],
+    "shadow roots that never end": repeated("<template shadowrootmode=open>"),
+    "frames full of scripts": repeated('<iframe srcdoc="<script>x</script>"></iframe>'),
+    "numbers that a script counts out": repeated(f"<script>String.fromCharCode({'99,' * 200}9)</script>"),
     "wallets": numbered("<p>0x{:040x}"),
     "accounts": repeated("DE89 3704 0044 0532 0130 00 "),
 }
