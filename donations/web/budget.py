@@ -118,13 +118,15 @@ class Watchdog:
         """Forgets thread and list: a forked child has no such thread, and may have inherited a held lock."""
         self._wake = threading.Condition()
         self._waiting: list[tuple[float, int, Budget]] = []
-        self._is_running = False
+        self._thread: threading.Thread | None = None
 
     def add(self, budget: Budget) -> None:
+        """Raises RuntimeError where no thread can be started: no look may begin that nobody would end."""
         with self._wake:
-            if not self._is_running:
-                self._is_running = True
-                threading.Thread(target=self._run, name="waymark-watchdog", daemon=True).start()
+            if self._thread is None or not self._thread.is_alive():
+                thread = threading.Thread(target=self._run, name="waymark-watchdog", daemon=True)
+                thread.start()
+                self._thread = thread
             heapq.heappush(self._waiting, (budget.deadline, next(self._order), budget))
             if self._waiting[0][2] is budget:
                 self._wake.notify()

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from donations.rules.observation import Fault
-from donations.web.budget import HEADER_BYTES, Budget, spending
+from donations.web.budget import HEADER_BYTES, Budget, Watchdog, spending
 from donations.web.failure import LookFailed
 
 
@@ -75,6 +75,29 @@ def test_header_bytes_are_one_purse_for_all_hops() -> None:
         budget.take_header(1)
 
     assert failed.value.fault is Fault.BAD_ANSWER
+
+
+def test_a_watchdog_that_could_not_start_is_started_for_the_next_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    watchdog = Watchdog()
+    with monkeypatch.context() as full:
+        full.setattr("threading.Thread.start", _no_more_threads)
+        with pytest.raises(RuntimeError):
+            watchdog.add(Budget(5))
+    ours, theirs = socket.socketpair()
+    ours.settimeout(5)
+    budget = Budget(0.1)
+    budget.watch(ours)
+
+    watchdog.add(budget)
+
+    with ours, theirs:
+        assert ours.recv(1) == b""
+
+
+def _no_more_threads(self: threading.Thread) -> None:
+    raise RuntimeError("can't start new thread")
 
 
 def test_a_forked_worker_has_a_watchdog_of_its_own() -> None:
