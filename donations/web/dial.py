@@ -101,9 +101,7 @@ def _refuse_ourselves(sock: socket.socket, endpoint: Endpoint) -> None:
 
 def _through_proxy(proxy: SplitResult, endpoint: Endpoint, patience: float, budget: Budget) -> socket.socket:
     """CONNECT to the pinned address, for http too: a proxy that resolves names could be led elsewhere."""
-    found = socket.getaddrinfo(proxy.hostname, proxy.port or 3128, type=socket.SOCK_STREAM)
-    sock = _open(str(found[0][4][0]), patience, budget)
-    sock.connect(found[0][4])
+    sock = _to_proxy(proxy, patience, budget)
     where = f"[{endpoint.address}]" if ":" in endpoint.address else endpoint.address
     head = f"CONNECT {where}:{endpoint.port} HTTP/1.1\r\nHost: {where}:{endpoint.port}\r\n"
     if proxy.username:
@@ -111,6 +109,17 @@ def _through_proxy(proxy: SplitResult, endpoint: Endpoint, patience: float, budg
         head += f"Proxy-Authorization: Basic {base64.b64encode(secret.encode()).decode()}\r\n"
     sock.sendall(f"{head}\r\n".encode("ascii"))
     _await_tunnel(sock)
+    return sock
+
+
+def _to_proxy(proxy: SplitResult, patience: float, budget: Budget) -> socket.socket:
+    """A connection to the proxy. That there is none says nothing of the host that was to be reached."""
+    try:
+        found = socket.getaddrinfo(proxy.hostname, proxy.port or 3128, type=socket.SOCK_STREAM)
+        sock = _open(str(found[0][4][0]), patience, budget)
+        sock.connect(found[0][4])
+    except OSError as error:
+        raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY cannot be reached.") from error
     return sock
 
 

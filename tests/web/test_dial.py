@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 import pytest
@@ -54,6 +55,15 @@ def test_a_proxy_that_declines_is_our_own_trouble(lab: Any, server: HostileServe
     with forward_proxy(answer=b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n") as proxy:
         lab.WAYMARK_PROXY = f"http://127.0.0.1:{proxy.port}"
         seen = look(server.url("good"))
+
+    assert seen.fault is Fault.NO_ROUTE
+
+
+def test_a_proxy_that_cannot_be_reached_is_our_own_trouble(lab: Any, server: HostileServer) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        lab.WAYMARK_PROXY = f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+    seen = look(server.url("good"))
 
     assert seen.fault is Fault.NO_ROUTE
 
