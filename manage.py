@@ -12,6 +12,7 @@ def main() -> None:
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError, ProgrammingError
 
     try:
         _ = settings.DEBUG
@@ -23,6 +24,14 @@ def main() -> None:
     except BrokenPipeError:  # whoever read along, like `head`, has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except (OperationalError, ProgrammingError) as error:
+        if "--traceback" in sys.argv:
+            raise
+        line = " ".join(str(error).split())
+        sys.stderr.write(f"The database cannot be used: {line}. A new one needs `manage.py migrate` first.\n")
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
@@ -228,6 +229,7 @@ def test_a_terminal_sees_how_many_of_how_many(web: LocalWeb) -> None:
 
     call_command("check_links", "--all", stdout=StringIO(), stderr=shown)
 
+    assert shown.getvalue().startswith("0 of 3\r")
     assert "1 of 3" in shown.getvalue()
     assert "3 of 3, 0 s yet" in shown.getvalue()
 
@@ -257,3 +259,32 @@ def test_ctrl_c_keeps_what_is_done_and_starting_again_goes_on(web: LocalWeb, set
     assert 0 < len(done) < 4
     assert not Link.objects.exclude(lease="").exists()
     assert {row["link"] for row in rows[: 4 - len(done)]}.isdisjoint(done), "the unseen ones come first"
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_second_signal_leaves_what_is_under_way_and_gives_it_back(
+    web: LocalWeb,
+    settings,  # type: ignore[no-untyped-def]
+    number: signal.Signals,
+) -> None:
+    settings.WAYMARK_CHECK_THREADS = 1
+    for site in range(4):
+        candidate(web, site)
+
+    shown = StringIO()
+
+    def stop_twice(address: str) -> float:
+        os.kill(os.getpid(), number)
+        while "Stopping" not in shown.getvalue():
+            time.sleep(0.01)
+        os.kill(os.getpid(), number)
+        return 1.0
+
+    web.delay = stop_twice
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_links", "--all", stdout=StringIO(), stderr=shown)
+
+    assert ended.value.code == 128 + number
+    assert "Stopped after 0 of 4" in shown.getvalue()
+    assert not Link.objects.exclude(lease="").exists()
+    assert not Link.objects.filter(looks__gt=0).exists()

@@ -68,3 +68,15 @@ def test_a_reader_that_goes_away_ends_a_command_without_a_traceback(tmp_path: Pa
 
     assert "Traceback" not in said
     assert running.returncode == 141
+
+
+def test_a_database_without_tables_is_one_line_and_not_a_traceback(tmp_path: Path) -> None:
+    environment = {**os.environ, "WAYMARK_HOME": str(tmp_path / "home"), "SECRET_KEY": "k" * 50}
+    environment |= {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    export = [sys.executable, str(ROOT / "manage.py"), "export_charities", "--skip-checks"]
+
+    ended = subprocess.run(export, env=environment, capture_output=True, text=True, check=False)
+
+    assert ended.returncode == 2
+    assert ended.stderr.count("\n") == 1
+    assert "manage.py migrate" in ended.stderr

@@ -8,7 +8,7 @@ import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event
 from typing import Any
 
@@ -23,7 +23,8 @@ from donations.management.lines import json_line, plain_line
 from donations.models import Link
 from donations.rules.verdicts import Verdict
 
-STOPPED = 130  # what shells expect of a command that Ctrl-C ended
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+STOPPED = 128  # and the signal: what shells expect of a command that one ended
 
 
 class Command(BaseCommand):
@@ -49,7 +50,9 @@ class Command(BaseCommand):
             raise CommandError("Say what to look at: --due, --all, or --url with an address.", returncode=2)
         given, jobs = _jobs(options)
         rows = _Rows(self, len(jobs), given, as_json=options["json"])
-        with _stopped_by_ctrl_c(self) as stopping:
+        stop = _Stop(self)
+        rows.show_progress()
+        with stop.at_signals(), suppress(_AtOnce):
             check_by_hand(
                 jobs,
                 visit,
@@ -57,14 +60,13 @@ class Command(BaseCommand):
                 rows.tell,
                 is_recorded=not options["dry_run"],
                 is_paced=options["due"] or options["all"],
-                stopping=stopping,
+                stopping=stop.asked,
             )
         rows.clear_progress()
-        if stopping.is_set():
-            self.stderr.write(
-                f"Stopped after {rows.done:,} of {len(jobs):,}: what was looked at is recorded."
-            )
-            sys.exit(STOPPED)
+        if stop.asked.is_set():
+            kept = "nothing is recorded" if options["dry_run"] else "what was looked at is recorded"
+            self.stderr.write(f"Stopped after {rows.done:,} of {len(jobs):,}: {kept}.")
+            sys.exit(STOPPED + stop.number)
 
 
 def _jobs(options: dict[str, Any]) -> tuple[dict[int, str], list[Job]]:
@@ -122,14 +124,20 @@ class _Rows:
         self.command.stdout.write(text)
         self.command.stdout.flush()
         self.done += 1
-        if self.shows_progress:
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        if not self.shows_progress:
+            return
+        progress = f"{self.done:,} of {self.total:,}"
+        if self.done:
             seconds = (time.monotonic() - self.started) / self.done * (self.total - self.done)
-            progress = f"{self.done:,} of {self.total:,}, {_how_long(seconds)} yet"
-            self.command.stderr.write(progress, style_func=str, ending="")  # no error: not in red
-            self.command.stderr.flush()
+            progress += f", {_how_long(seconds)} yet"
+        self.command.stderr.write(progress, style_func=str, ending="")  # no error: not in red
+        self.command.stderr.flush()
 
     def clear_progress(self) -> None:
-        if self.shows_progress and self.done:
+        if self.shows_progress:
             self.command.stderr.write("\r\x1b[K", style_func=str, ending="")
 
 
@@ -155,22 +163,31 @@ def _how_long(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
 
 
-@contextmanager
-def _stopped_by_ctrl_c(command: BaseCommand) -> Iterator[Event]:
-    """An event that the first Ctrl-C sets; the second one ends the command where it stands."""
-    stopping = Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield stopping
-        return
+class _AtOnce(KeyboardInterrupt):
+    """The second signal: looks under way are left, and given back."""
 
-    def on_ctrl_c(*_: Any) -> None:
-        if stopping.is_set():
-            raise KeyboardInterrupt
-        stopping.set()
-        command.stderr.write("\nStopping: looks under way are finished first. Ctrl-C again leaves them.")
 
-    before = signal.signal(signal.SIGINT, on_ctrl_c)
-    try:
-        yield stopping
-    finally:
-        signal.signal(signal.SIGINT, before)
+class _Stop:
+    """What Ctrl-C and SIGTERM ask for: first to finish what is under way, the second time to leave it."""
+
+    def __init__(self, command: BaseCommand) -> None:
+        self.command, self.asked, self.number = command, Event(), 0
+
+    @contextmanager
+    def at_signals(self) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self._on_signal) for number in STOP_SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _on_signal(self, number: int, _: Any) -> None:
+        self.number = number
+        if self.asked.is_set():
+            raise _AtOnce
+        self.asked.set()
+        self.command.stderr.write("\nStopping: looks under way are finished first. Ctrl-C again leaves them.")
