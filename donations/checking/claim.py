@@ -20,7 +20,7 @@ from donations.models import Host, Link
 from donations.models.link import LinkQuerySet
 from donations.rules.verdicts import Judgement, Verdict
 
-LEASE_S = 60
+LEASE_S = 45  # with the next tick, what a dead worker held is taken over within 60 s
 # What a job is made of. The rest of a row is read when the look is recorded.
 JOB_FIELDS = (
     *("url", "host", "visited_as", "allowed_hosts", "charity", "baseline", "approved_at"),
@@ -30,7 +30,7 @@ LINKS_A_HOST_READ = 4  # rows read for each link wanted: several links may share
 
 
 def lease_length() -> timedelta:
-    """60 s over the time scale, but never under twice the deadline of a look."""
+    """45 s over the time scale, but never under twice the deadline of a look."""
     scaled = LEASE_S / max(settings.WAYMARK_TIME_SCALE, 1)
     return timedelta(seconds=max(scaled, 2 * settings.WAYMARK_CHECK_DEADLINE_S))
 

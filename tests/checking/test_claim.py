@@ -40,7 +40,7 @@ def test_a_due_link_is_leased_with_its_host_and_compared_with_what_was_approved(
     assert job.baseline is not None
     assert job.baseline.approved
     assert link.lease == host.lease == job.token
-    assert link.leased_until == host.leased_until == NOW + timedelta(seconds=60)
+    assert link.leased_until == host.leased_until == NOW + timedelta(seconds=45)
 
 
 def test_a_second_claim_gets_nothing_that_the_first_one_holds() -> None:
@@ -65,8 +65,8 @@ def test_a_lost_workers_lease_ends_by_itself_within_a_minute() -> None:
     (link,) = listed(1)
     (lost,) = claim_due(NOW, 1)
 
-    assert claim_due(NOW + timedelta(seconds=59), 1) == []
-    (taken_over,) = claim_due(NOW + timedelta(seconds=60), 1)
+    assert claim_due(NOW + timedelta(seconds=44), 1) == []
+    (taken_over,) = claim_due(NOW + timedelta(seconds=45), 1)
 
     assert taken_over.link_id == lost.link_id == link.pk
     assert taken_over.token != lost.token
@@ -76,7 +76,7 @@ def test_a_lease_that_is_renewed_is_not_taken_over() -> None:
     listed(1)
     jobs = claim_due(NOW, 1)
 
-    renew(jobs, NOW + timedelta(seconds=50))
+    renew(jobs, NOW + timedelta(seconds=40))
 
     assert claim_due(NOW + timedelta(seconds=70), 1) == []
     assert len(claim_due(NOW + timedelta(seconds=110), 1)) == 1
@@ -85,12 +85,12 @@ def test_a_lease_that_is_renewed_is_not_taken_over() -> None:
 def test_renewing_a_lost_lease_does_not_take_it_back() -> None:
     (link,) = listed(1)
     lost = claim_due(NOW, 1)
-    (taken_over,) = claim_due(NOW + timedelta(seconds=60), 1)
+    (taken_over,) = claim_due(NOW + timedelta(seconds=45), 1)
 
     renew(lost, NOW + timedelta(seconds=100))
 
     assert fresh(link).lease == taken_over.token
-    assert fresh(link).leased_until == NOW + timedelta(seconds=120)
+    assert fresh(link).leased_until == NOW + timedelta(seconds=90)
 
 
 def test_what_is_given_back_is_free_at_once() -> None:
