@@ -60,9 +60,9 @@ _REVERSED = re.compile(
 )
 _LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
 _CONTINUED = re.compile(r"\\\r?\n")
-_CONSTANT = re.compile(rf"([A-Za-z_$][\w$]*+)\s*=\s*({_QUOTED})")
+_CONSTANT = re.compile(rf"(?<![\w$])([A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}=\s*({_QUOTED})")
 _CUTS = re.compile(
-    rf"({_QUOTED}|[A-Za-z_$][\w$]*+)\s*\.\s*(slice|substr|substring|charAt|at)"
+    rf"({_QUOTED}|(?<![\w$])[A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}\.\s{{0,9}}(slice|substr|substring|charAt|at)"
     r"\(\s*(-?\d{1,3})?\s*(?:,\s*(-?\d{1,3})\s*)?\)"
 )
 _FILLED_IN = re.compile(r"\$\{\s*(\"[^\"'`\n;()]{0,200}\"|'[^\"'`\n;()]{0,200}')\s*\}")

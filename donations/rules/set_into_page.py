@@ -35,7 +35,7 @@ _SETS = (
     "prompt(",
 )
 _WHOLE = r"(\"[^\"\n]{8,600}\"|'[^'\n]{8,600}'|`[^`]{8,600}`)"
-_CONSTANT = re.compile(rf"([A-Za-z_$][\w$]*+)\s*=\s*{_WHOLE}")
+_CONSTANT = re.compile(rf"(?<![\w$])([A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}=\s{{0,9}}{_WHOLE}")
 _NAME_SET = re.compile(
     r"(?:textContent|innerText|innerHTML|outerHTML|nodeValue|\.value|\.data)\s{0,3}\+?=\s{0,3}([A-Za-z_$][\w$]*)"
     r"|(?:write(?:ln)?|writeText|html|text|val|append|prepend|createTextNode|alert)\(\s{0,3}([A-Za-z_$][\w$]*)"

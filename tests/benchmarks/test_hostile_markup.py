@@ -48,6 +48,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "shadow roots that never end": repeated("<template shadowrootmode=open>"),
     "frames full of scripts": repeated('<iframe srcdoc="<script>x</script>"></iframe>'),
     "numbers that a script counts out": repeated(f"<script>String.fromCharCode({'99,' * 200}9)</script>"),
+    "names that never end": lambda: "<script>x='1'+'2';x.value;" + "a" * SIZE,
+    "spaces that never end": lambda: "<script>x='1'+'2';x.value;y" + " " * SIZE,
     "wallets": numbered("<p>0x{:040x}"),
     "accounts": repeated("DE89 3704 0044 0532 0130 00 "),
 }
