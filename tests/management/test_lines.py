@@ -73,10 +73,38 @@ def test_a_reader_that_goes_away_ends_a_command_without_a_traceback(tmp_path: Pa
 def test_a_database_without_tables_is_one_line_and_not_a_traceback(tmp_path: Path) -> None:
     environment = {**os.environ, "WAYMARK_HOME": str(tmp_path / "home"), "SECRET_KEY": "k" * 50}
     environment |= {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
-    export = [sys.executable, str(ROOT / "manage.py"), "export_charities", "--skip-checks"]
+    export = [sys.executable, str(ROOT / "manage.py"), "export_charities"]
 
     ended = subprocess.run(export, env=environment, capture_output=True, text=True, check=False)
 
     assert ended.returncode == 2
     assert ended.stderr.count("\n") == 1
     assert "manage.py migrate" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check_links", "--bogus"),
+        ("check_links", "--url"),
+        ("gather", "--base-url"),
+        ("import_charities",),
+        ("import_charities", "/nowhere.csv"),
+        ("export_charities", "--format", "xml"),
+        ("createmoderator",),
+        ("createmoderator", "wren", "--role", "king"),
+        ("add_webhook", "ftp://receiver.example/"),
+        ("refresh_tables",),
+    ],
+)
+def test_bad_input_is_one_clear_line_whatever_networks_are_allowed(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    environment = {**os.environ, "WAYMARK_HOME": str(tmp_path / "home"), "SECRET_KEY": "k" * 50}
+    environment |= {"DATABASE_URL": "", "WAYMARK_ALLOW_NETWORKS": "127.0.0.0/8"}
+    command = [sys.executable, str(ROOT / "manage.py"), *arguments]
+
+    ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.count("\n") == 1, ended.stderr

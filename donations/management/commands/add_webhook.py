@@ -6,13 +6,14 @@ import json
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from donations.management.lines import PlainCommand
 from donations.news.services import NotTaken, subscribe
 from donations.rules.news import EVENTS
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Tell a receiver of changes by signed webhook. Prints the secret, once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

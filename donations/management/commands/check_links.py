@@ -19,7 +19,7 @@ from donations.checking.by_hand import check_by_hand
 from donations.checking.look import Job, Look
 from donations.checking.selection import all_links, due_links, job_named, jobs_of, names_of
 from donations.checking.way_out import visit
-from donations.management.lines import json_line, plain_line
+from donations.management.lines import PlainCommand, json_line, plain_line
 from donations.models import Link
 from donations.rules.verdicts import Verdict
 
@@ -27,10 +27,8 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 STOPPED = 128  # and the signal: what shells expect of a command that one ended
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Look at links now, by hand: observed, judged, confirmed and recorded as the schedule does it."
-
-    requires_system_checks = []  # rows and one clear line are all that this command prints
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -8,16 +8,17 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from donations.management.lines import PlainCommand
 from donations.models import Enrolment, Moderator
 from donations.models.moderator import ENROLMENT_LASTS, Role
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Print a one-time enrolment address. Run again for the same name, it ends the earlier address."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from donations.gathering.listing_file import exported_rows
 from donations.gathering.listing_text import written_csv, written_json
+from donations.management.lines import PlainCommand
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Prints every live listing that has a charity, as CSV or JSON."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from donations.gathering.known import known_charities
@@ -22,7 +22,7 @@ from donations.gathering.services import (
     refuse_ambiguous,
     save_findings,
 )
-from donations.management.lines import json_line, plain_line
+from donations.management.lines import PlainCommand, json_line, plain_line
 from donations.rules.known_charities import KnownCharities
 
 COLUMNS = (
@@ -46,10 +46,8 @@ _WORTH = {True: "yes", False: "no", None: "?"}
 Tell = Callable[[str], object]
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Find the donation links on pages: a row for each, with its charity, the reasons and the warnings."
-
-    requires_system_checks = []  # rows and one clear line are all that this command prints
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

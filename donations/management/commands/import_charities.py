@@ -7,14 +7,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from donations.gathering.listing_file import ImportReport, RowReport, RowStatus, import_file
 from donations.gathering.listing_text import UnreadableFile
-from donations.management.lines import json_line, plain_line
+from donations.management.lines import PlainCommand, json_line, plain_line
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Adds the charities and links of a listing file (CSV or JSON) as candidates; all or nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

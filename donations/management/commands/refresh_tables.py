@@ -8,8 +8,9 @@ from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
+from donations.management.lines import PlainCommand
 from donations.rules.data_files import DATA
 from donations.rules.public_address import read_blocks
 from donations.rules.rdap_bootstrap import SHIPPED, read_bootstrap
@@ -22,10 +23,8 @@ NEEDED = {
 }
 
 
-class Command(BaseCommand):
+class Command(PlainCommand):
     help = "Replaces the shipped tables of IANA by files that you fetched. Restart the workers afterwards."
-
-    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--rdap", type=Path, metavar="FILE", help="IANA's RDAP bootstrap, dns.json")
