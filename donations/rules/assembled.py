@@ -30,6 +30,7 @@ LONGEST_SCRIPT = 60_000
 SHORT_SCRIPT = 2_000
 MOST_CODE = 200_000
 LONGEST_TEXT = 200
+LONGEST_CONSTANT = 240
 MOST_TERMS, LONGEST_SUM = 100, 2_000
 MOST_TEXTS = 2_000
 SHORTEST = 8
@@ -58,6 +59,13 @@ _REVERSED = re.compile(
     rf"(?:(?:\[\s*\.\.\.|Array\.from\()\s*({_QUOTED})\s*[\])]"
     rf"|({_QUOTED})\s*\.\s*split\(\s*{_QUOTED}\s*\)){_BACKWARDS}"
 )
+_LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
+_CONTINUED = re.compile(r"\\\r?\n")
+_CONSTANT = re.compile(rf"(?<![\w$])([A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}=\s*({_QUOTED})")
+_CUT = re.compile(
+    r"\.\s{0,9}(slice|substr|substring|charAt|at)\(\s{0,9}(-?\d{1,3})?\s{0,9}(?:,\s{0,9}(-?\d{1,3})\s{0,9})?\)"
+)
+_BEFORE_CUT = re.compile(rf"(?:{_QUOTED}|(?<![\w$.])[A-Za-z_$][\w$]{{0,60}}+)\Z")
 _LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
 _CONTINUED = re.compile(r"\\\r?\n")
 _CONSTANT = re.compile(rf"(?<![\w$])([A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}=\s*({_QUOTED})")
@@ -247,27 +255,34 @@ def _calls_worked_out(code: str) -> str:
 
 
 def _cut(code: str) -> str:
-    """The code with each piece that it cuts out of a constant with a name as a constant."""
-    if not _CUTS.search(code):
-        return code
-    named = {match[1]: match[2][1:-1] for match in islice(_CONSTANT.finditer(code), MOST_TEXTS)}
-    return _CUTS.sub(lambda match: _piece(match, named), code)
+    """The code with each piece that it cuts out of a constant as a constant."""
+    calls = list(islice(_CUT.finditer(code), MOST_TEXTS))
+    named: dict[str, str] | None = None
+    parts, position = [], 0
+    for call in calls:
+        cut = _BEFORE_CUT.search(code, max(position, call.start() - LONGEST_CONSTANT), call.start())
+        if cut is None:
+            continue
+        if named is None:
+            named = {match[1]: match[2][1:-1] for match in islice(_CONSTANT.finditer(code), MOST_TEXTS)}
+        text = cut[0][1:-1] if cut[0][0] in "\"'`" else named.get(cut[0])
+        if text is not None:
+            parts += [code[position : cut.start()], _quoted(_piece(text, call))]
+            position = call.end()
+    return "".join((*parts, code[position:])) if parts else code
 
 
-def _piece(match: re.Match[str], named: dict[str, str]) -> str:
-    text = match[1][1:-1] if match[1][0] in "\"'`" else named.get(match[1])
-    if text is None:
-        return match[0]
-    first, second = int(match[3] or 0), int(match[4]) if match[4] else None
-    if match[2] == "substr":
+def _piece(text: str, call: re.Match[str]) -> str:
+    first, second = int(call[2] or 0), int(call[3]) if call[3] else None
+    if call[1] == "substr":
         start = first if first >= 0 else max(0, len(text) + first)
-        return _quoted(text[start:] if second is None else text[start : start + second])
-    if match[2] in ("charAt", "at"):
-        return _quoted(text[first : first + 1] if first != -1 else text[-1:])
-    if match[2] == "substring":
+        return text[start:] if second is None else text[start : start + second]
+    if call[1] in ("charAt", "at"):
+        return text[first : first + 1] if first != -1 else text[-1:]
+    if call[1] == "substring":
         ends = sorted((max(0, first), len(text) if second is None else max(0, second)))
-        return _quoted(text[ends[0] : ends[1]])
-    return _quoted(text[first:second])
+        return text[ends[0] : ends[1]]
+    return text[first:second]
 
 
 def _quoted(text: str) -> str:
