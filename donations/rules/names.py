@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from donations.rules.case import LEGIBLE, Case
+from donations.rules.case import BEGINNING, LEGIBLE, Case
+from donations.rules.donation_words import STRONG
 from donations.rules.folding import fold, words
 from donations.rules.payee_changes import is_shared_platform
 from donations.rules.reasons import because
@@ -56,7 +57,9 @@ def carries_the_number(case: Case) -> bool:
 
 def is_another_page_of_the_platform(case: Case) -> Judgement | None:
     """A shared platform's page that names nobody we know: the path was given to someone else."""
-    if not is_shared_platform(case) or not _could_tell(case) or hints_at_the_charity(case):
+    if not is_shared_platform(case) or not _is_readable(case, LEGIBLE) or not _knows_its_script(case):
+        return None
+    if hints_at_the_charity(case):
         return None
     on_page = {payee.identity for payee in case.page.payees if not payee.hidden} - {case.final_account}
     if on_page & set(case.pinned) or carries_the_number(case):
@@ -65,8 +68,14 @@ def is_another_page_of_the_platform(case: Case) -> Judgement | None:
 
 
 def has_lost_its_name(case: Case) -> Judgement | None:
-    """An approved page without any of the names: with the number it was renamed, without it drifted."""
-    if not _could_tell(case, least=LEGIBLE if has_a_way_to_give(case) else NOTICE):
+    """An approved page without any of the names: with the number it was renamed, without it drifted.
+
+    In a script in which we know no name, only a page that neither takes nor asks for gifts tells.
+    """
+    gives = has_a_way_to_give(case)
+    if not _is_readable(case, LEGIBLE if gives else NOTICE):
+        return None
+    if not _knows_its_script(case) and (gives or _asks(case)):
         return None
     if hints_at_the_charity(case):
         return None
@@ -75,14 +84,20 @@ def has_lost_its_name(case: Case) -> Judgement | None:
     return None if case.shows_pinned else because("name_missing", differences=[_names(case)])
 
 
-def _could_tell(case: Case, least: int = LEGIBLE) -> bool:
-    """Approved, legible, read whole, and in a script in which we know a name."""
+def _is_readable(case: Case, least: int) -> bool:
+    """Approved with a name, read whole, and long enough for its absence to say something."""
     if not case.baseline.approved or not case.baseline.names or case.observation.body_truncated:
         return False
-    if case.is_script_drawn or len(case.page.text) < least:
-        return False
+    return not case.is_script_drawn and len(case.page.text) >= least
+
+
+def _knows_its_script(case: Case) -> bool:
     latin_page = _is_latin(case.page.text[:1_000])
     return any(_is_latin(name) == latin_page for name in case.baseline.names)
+
+
+def _asks(case: Case) -> bool:
+    return bool(STRONG.find(f"{case.page.title} {case.page.text[:BEGINNING]}"))
 
 
 def _is_latin(text: str) -> bool:
