@@ -133,7 +133,7 @@ class Case:
     @cached_property
     def shows_pinned(self) -> bool:
         """Does the page show an approved payment identity where a donor or a widget reads it?"""
-        return any(not payee.hidden for payee in self.pinned_found)
+        return any(payee.drawn or not payee.hidden for payee in self.pinned_found)
 
     @cached_property
     def head(self) -> Spoken:

@@ -58,6 +58,18 @@ def test_another_kind_of_id_at_the_same_provider(markup: str, reason: str, note:
     assert judge(look(page), PAYPAL).reason == reason, note
 
 
+ALONE = [
+    (f"<script>x.textContent = '{IBAN[:9]}' + '{IBAN[9:]}'</script>", "payee_found", "a script writes it"),
+    (f"<p hidden>{IBAN}</p>", "name_and_number_found", "it is hidden"),
+    (f"<script>accounts = ['{IBAN}']</script>", "name_and_number_found", "nobody knows whether it is shown"),
+]
+
+
+@every_row(("markup", "reason", "note"), ALONE)
+def test_the_approved_account_confirms_where_a_donor_sees_it(markup: str, reason: str, note: str) -> None:
+    assert judge(look(donation_page(markup, iban="")), APPROVED).reason == reason, note
+
+
 APPROVED_AS = ["paypal:LanternField", "paypal:me/lanternfield", "paypal:https://paypal.me/LanternField"]
 
 
