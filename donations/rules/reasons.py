@@ -153,7 +153,7 @@ REASONS: dict[str, tuple[Verdict, bool, str]] = {
     "other_provider": (
         Verdict.CHANGED,
         True,
-        _("The page also leads to a payment provider that was not approved."),
+        _("The page also leads to an account at a payment provider that was not approved."),
     ),
     "name_changed": (
         Verdict.CHANGED,
