@@ -8,6 +8,7 @@ from urllib.parse import quote
 from urllib3 import HTTPHeaderDict
 
 from donations.rules.canonical_url import MAX_BYTES, AmbiguousURL, CanonicalURL
+from donations.rules.media_type import is_drawn
 from donations.rules.observation import Fault
 from donations.rules.refresh import Refresh, header_refresh, meta_refresh
 from donations.web.failure import LookFailed
@@ -15,7 +16,7 @@ from donations.web.guard import read_url
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 MAX_DELAY_S = 10  # a slower refresh is a notice to a reader, not a redirect
-_PAGE_TYPES = ("text/html", "application/xhtml+xml", "")
+_TRIMMED = "".join(map(chr, range(0x21)))  # WHATWG URL 4.4; no byte of UTF-8 that str.strip() would take too
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def next_jump(asked: CanonicalURL, status: int, headers: HTTPHeaderDict, body: b
         return None
     wish = header_refresh(_text(headers.get("refresh", "")))
     how = "refresh_header"
-    if wish is None and headers.get("content-type", "").partition(";")[0].strip().lower() in _PAGE_TYPES:
+    if wish is None and is_drawn(headers.get("content-type", "")):
         wish, how = meta_refresh(body), "meta_refresh"
     if wish is None or wish.delay_s > MAX_DELAY_S:
         return None
@@ -50,7 +51,7 @@ def _location(asked: CanonicalURL, headers: HTTPHeaderDict) -> Jump:
     written = set(headers.getlist("location"))
     if len(written) > 1:
         raise LookFailed(Fault.REDIRECT_UNUSABLE, "The answer redirects to several addresses at once.")
-    target = _text(written.pop()) if written else ""
+    target = _text(written.pop().strip(_TRIMMED)) if written else ""
     if not target:
         raise LookFailed(Fault.REDIRECT_UNUSABLE, "The answer redirects without saying where.")
     if len(target) > MAX_BYTES:

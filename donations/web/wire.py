@@ -12,6 +12,7 @@ from typing import cast
 from urllib3 import HTTPHeaderDict
 from urllib3.response import HTTPResponse
 
+from donations.rules.media_type import media_type
 from donations.rules.observation import Fault
 from donations.web.budget import Budget, WireFull
 from donations.web.chunks import Chunks
@@ -22,7 +23,8 @@ MAX_INFORMATIONAL = 8
 LONGEST_LINE = 64 * 1024
 TLS_RECORD_BYTES = 22  # what TLS 1.3 wraps around each record: header, type and tag
 _BUFFER = 16 * 1024
-_END_OF_HEAD = (b"\r\n", b"\n", b"")
+_LINE_ENDS = (b"\r\n", b"\n")
+_END_OF_HEAD = (*_LINE_ENDS, b"")
 _BODILESS = (204, 304)
 _LENGTH = re.compile(r"[0-9]{1,18}")
 _STATUS_LINE = re.compile(rb"HTTP/(0\.9|1\.[0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\r\n]*))?\r?\n")
@@ -75,6 +77,8 @@ class _Reader(io.BufferedReader):
     def status_line(self) -> bytes:
         """What an answer begins with. Raises HTTPException where it begins with something else."""
         line = self.readline(LONGEST_LINE)
+        if line in _LINE_ENDS:  # left over by a careless program before it; browsers pass over it
+            line = self.readline(LONGEST_LINE)
         if not line:
             raise http.client.RemoteDisconnected("no answer")
         if not line.startswith(b"HTTP/"):
@@ -129,7 +133,7 @@ class _Answer(http.client.HTTPResponse):
         reader = cast(_Reader, self.fp)
         self.version, self.status, self.reason = _final_status(reader)
         self.code = self.status
-        self.fields = reader.read_fields()
+        self.fields = _with_one_type(reader.read_fields())
         self.will_close = True  # no connection is kept for another request
         is_chunked, self.length = _framing(self.fields, self.status)
         self.chunked = False  # Chunks unwraps them
@@ -174,6 +178,16 @@ def read_answer(sock: socket.socket, budget: Budget) -> HTTPResponse:
     )
 
 
+def _with_one_type(fields: HTTPHeaderDict) -> HTTPHeaderDict:
+    """The fields with the one media type by which browsers go, or without one."""
+    written = ",".join(fields.getlist("content-type"))
+    fields.discard("content-type")
+    found = media_type(written)
+    if found:
+        fields["Content-Type"] = found
+    return fields
+
+
 def _framing(fields: HTTPHeaderDict, status: int) -> tuple[bool, int | None]:
     """Does the body come in chunks, and else how long is it (None: up to the end of the connection)?
 
@@ -191,8 +205,8 @@ def _framing(fields: HTTPHeaderDict, status: int) -> tuple[bool, int | None]:
     if codings or not lengths:
         fields.discard("content-length")  # RFC 9112 6.3: the chunks decide
         return bool(codings), None
-    fields["content-length"] = lengths.pop()
-    return False, int(fields["content-length"])
+    fields["Content-Length"] = lengths.pop()
+    return False, int(fields["Content-Length"])
 
 
 def _listed(fields: HTTPHeaderDict, name: str) -> list[str]:

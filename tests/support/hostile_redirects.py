@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.support.hostile_visit import PAGE, Behaviour, Visit, bomb, kept_in
+from tests.support.hostile_visit import OK, PAGE, Behaviour, Visit, bomb, kept_in
 
 TABLE: dict[str, Behaviour] = {}
 behaviour = kept_in(TABLE)
@@ -101,6 +101,14 @@ def meta_refresh(visit: Visit) -> None:
     """`/meta_refresh?<hex>`: a page that refreshes at once to the bytes in hex."""
     target = bytes.fromhex(visit.path.partition("?")[2])
     visit.answer(b'<meta http-equiv="refresh" content="0; url=%s">' % target)
+
+
+@behaviour
+def meta_refresh_under_odd_types(visit: Visit) -> None:
+    """`/meta_refresh_under_odd_types?<hex>`: browsers draw this page, whatever the types in hex look like."""
+    page = b'<meta http-equiv="refresh" content="0; url=/good">'
+    types = bytes.fromhex(visit.path.partition("?")[2])
+    visit.send(OK, types, b"Content-Length: %d\r\n\r\n" % len(page), page)
 
 
 @behaviour

@@ -129,6 +129,24 @@ def test_an_ambiguous_address_is_an_observation_not_an_exception(url: str) -> No
     assert seen.observed_at == NOON
 
 
+@pytest.mark.parametrize(
+    "types",
+    [
+        b"",
+        b"Content-Type: page\r\n",
+        b"Content-Type: */*\r\n",
+        b"Content-Type: text/html charset=utf-8\r\n",
+        b"Content-Type: text/plain\r\nContent-Type: text/html\r\n",
+        b"Content-Type: application/xml\r\n",
+    ],
+)
+def test_no_odd_type_hides_where_a_page_sends_its_readers(server: HostileServer, types: bytes) -> None:
+    seen = look(server.url(f"meta_refresh_under_odd_types?{types.hex()}"))
+
+    assert [hop.target for hop in seen.hops] == [server.url("good")]
+    assert seen.body == PAGE
+
+
 def test_a_deadline_overrides_the_answer_that_came_before_it(server: HostileServer) -> None:
     seen = look(server.url("body_drip"), 0.6)
 

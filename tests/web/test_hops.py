@@ -34,6 +34,10 @@ def test_a_location_in_raw_bytes_is_read_as_utf_8_first() -> None:
     assert found.target == "/допомога"
 
 
+def test_control_characters_around_a_location_are_trimmed() -> None:
+    assert jump(302, Location="\x0c /c\x1f ") == Jump("/c", HERE.url, "location")
+
+
 @pytest.mark.parametrize("word", ["успіх", "voilà", "ш", "Ѕ"])
 def test_no_last_byte_of_a_location_is_taken_for_white_space(word: str) -> None:
     found = jump(302, Location=f"/{word}".encode().decode("latin-1"))
@@ -69,7 +73,8 @@ def test_a_refresh_within_ten_seconds_is_a_hop_and_a_later_one_is_not() -> None:
 def test_a_refresh_counts_on_good_pages_of_markup_only() -> None:
     assert jump(404, META % 0) is None
     assert jump(200, META % 0, **{"Content-Type": "text/plain"}) is None
-    assert jump(200, META % 0, **{"Content-Type": "Text/HTML; charset=utf-8"}) is not None
+    for drawn in ("text/html; charset=utf-8", "application/xhtml+xml", "text/xml", ""):
+        assert jump(200, META % 0, **{"Content-Type": drawn}) is not None
 
 
 def test_a_refresh_is_relative_to_the_base_of_its_page() -> None:

@@ -90,6 +90,13 @@ def test_no_body_is_awaited_where_there_is_none(status: bytes, lines: bytes) -> 
     assert answer(b"HTTP/1.1 " + status + b"\r\n" + lines + b"\r\n")[2] == b""
 
 
+def test_an_answer_has_one_media_type_that_browsers_go_by_or_none() -> None:
+    types = b"Content-Length: 0\r\nContent-Type: text/plain\r\ncontent-type: text/html\r\n"
+
+    assert ("Content-Type", "text/html") in answer(OK + types + b"\r\n")[1]
+    assert answer(OK + b"Content-Length: 0\r\nContent-Type: page\r\n\r\n")[1] == [("Content-Length", "0")]
+
+
 @pytest.mark.parametrize(
     ("line", "status"),
     [
@@ -97,6 +104,7 @@ def test_no_body_is_awaited_where_there_is_none(status: bytes, lines: bytes) -> 
         (b"HTTP/1.0 200\n", 200),
         (b"HTTP/1.1  404  Not\xa0found \r\n", 404),
         (b"HTTP/1.1 999 \r\n", 999),
+        (b"\r\nHTTP/1.1 200 OK\r\n", 200),
     ],
 )
 def test_a_status_has_three_figures(line: bytes, status: int) -> None:
@@ -107,7 +115,7 @@ def test_a_status_has_three_figures(line: bytes, status: int) -> None:
     "line",
     [
         *(b"HTTP/1.1 2_00 OK", b"HTTP/1.1 +200 OK", b"HTTP/1.1 0200 OK", b"HTTP/1.1 099 OK", b"HTTP/1.1 OK"),
-        *(b"HTTP/1.1\x0b200 OK", b"HTTP/1.1\xa0200 OK", b"HTTP/2 200 OK", b"PRI * HTTP/2.0", b"<p>", b""),
+        *(b"HTTP/1.1\x0b200 OK", b"HTTP/1.1\xa0200 OK", b"HTTP/2 200 OK", b"PRI * HTTP/2.0", b"<p>", b"\r\n"),
         *(b"HTTP/1.1 200 OK\rLocation: /there", b"HTTP/1.1 200 \0"),
     ],
 )
