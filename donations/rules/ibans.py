@@ -28,7 +28,9 @@ def _start_pattern(gap: str) -> re.Pattern[str]:
 _START, _LOOSE_START = _start_pattern(_GAP), _start_pattern(_LOOSE_GAP)
 _NUMBERS = {ord(char): str(int(char, 36)) for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _NOT_OURS = re.compile(r"[^A-Za-z0-9]")
+_PIECE = re.compile(r"[A-Za-z0-9]+")
 MOST_TRIED = 20_000
+FEW_PIECES = 4
 
 FORMATS: dict[str, str] = {row["country"]: row["account"] for row in read_table("iban_formats.csv")}
 _LENGTHS = {
@@ -147,6 +149,13 @@ def find_ibans(text: str, *, loosely: bool = False) -> Iterator[FoundIban]:
             yield found
 
 
+def _is_regular(printed: str) -> bool:
+    """Whether the pieces are groups of one size, letters alone, or few: prose and tables have none such."""
+    pieces = _PIECE.findall(printed)
+    sizes = {len(piece) for piece in pieces[2:-1]}
+    return len(pieces) <= FEW_PIECES or len(sizes) <= 1
+
+
 def _iban_at(text: str, start: re.Match[str], loosely: bool = False) -> FoundIban | None:
     country = _NOT_OURS.sub("", start.group(1)).upper()
     if country not in FORMATS:
@@ -156,6 +165,9 @@ def _iban_at(text: str, start: re.Match[str], loosely: bool = False) -> FoundIba
     if odd:
         account = _account_pattern(country, _LOOSE_GAP).match(text, start.end())
     if account is None:
+        return None
+    printed = text[start.start() : account.end()]
+    if odd and not _is_regular(printed):
         return None
     value = country + start.group(2) + start.group(3) + _NOT_OURS.sub("", account.group()).upper()
     valid = iban_checks(value)

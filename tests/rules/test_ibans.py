@@ -58,6 +58,7 @@ def test_in_print_any_signs_may_part_the_groups(text: str) -> None:
 def test_elsewhere_or_with_wrong_check_digits_such_signs_part_different_things() -> None:
     assert list(find_ibans("[DE89][3704][0044][0532][0130][00]")) == []
     assert list(find_ibans("(DE89) (3704) (0044) (0532) (0130) (01)", loosely=True)) == []
+    assert list(find_ibans("`BY` 3.0 AU; 2026-10-15: 1 MB (66,399 rows; 69)", loosely=True)) == []
     assert ibans.length_of_iban("DE") == 22
     assert ibans.length_of_iban("ZZ") == 0
     assert ibans.begins_of_ibans('value="DE89"')
