@@ -42,9 +42,11 @@ def says_it_is_parked(case: Case) -> Judgement | None:
     """The words of an offer on a page of few words; or a parking service's frame."""
     if case.shows_pinned or len(case.page.text) > LONGEST_TEXT:
         return None
-    if is_confirmed(case) and (case.page.asks_how_much or asks_by_its_head(case)):
+    asks = asks_by_its_head(case)
+    if is_confirmed(case) and (asks or case.page.asks_how_much):
         return None  # the charity's own page tells of a sale
-    said = PARKED_WORDS.said_in(case.head) or PARKED_TOGETHER.said_in(case.head) or _offered(case)
+    head = case.top if asks else case.head
+    said = PARKED_WORDS.said_in(head) or PARKED_TOGETHER.said_in(head) or _offered(case)
     if said:
         return because("parked_page", notes=(said,))
     sources = (*case.page.script_sources, *case.page.iframe_sources)

@@ -72,6 +72,7 @@ WORKS: list[Row] = [
     ("news of another appeal, and a form that scripts draw", look(html(f"<h1>{NAME}</h1><p>{FILLER}{NUMBER}</p><div id=form></div><h3>News</h3><p>Our winter appeal has closed.</p>", title=NAME)), PLAIN, "name_and_number_found"),
     ("gifts over a sum, in a tongue where over means ended too", look(html(f"<h1>Gi nå</h1><p>{NAME} {NUMBER}. Gaver over 500 kroner gir skattefradrag.</p>", title=NAME, language="no")), PLAIN, "name_and_number_found"),
     ("a goal reached in the news, below a heading that asks", look(html(f"<h1>Donate</h1><p>{FILLER}{NUMBER}</p><h3>News</h3><p>{NAME}: target reached for the roof.</p>")), PLAIN, "name_and_number_found"),
+    ("a domain told of in a lower heading, where nothing is approved", look(html("<h1>Donate</h1><form action=/pay></form><h2>Beware: a domain like ours is for sale</h2>")), None, "reached"),
     ("a domain told of in a lower heading", look(html(f"<h1>Donate</h1><p>{NAME} {NUMBER}</p><h2>Beware: a domain like ours is for sale</h2>")), PLAIN, "name_and_number_found"),
     ("a quiet word that asks, and a notice of a site", look(html(f"<h1>Підтримати</h1><p>{NAME} {NUMBER}</p><p>Сайт партнера тимчасово недоступний, сторінку не знайдено.</p>", title=NAME)), PLAIN, "name_and_number_found"),
     ("an empty basket in a lower heading", look(html(f"<h1>Donate</h1><p>{NAME} {NUMBER}</p><h2>Your basket is empty</h2>")), PLAIN, "name_and_number_found"),
