@@ -9,6 +9,7 @@ from zlib import crc32
 from donations.rules.pace import DAY, HOUR, MINUTE
 
 LONG_STOP = HOUR  # a schedule that stood still for so long does not catch up at once
+SHORTEST_STOP = MINUTE  # of the wall clock, however fast a demo runs: ticks that come late are no stop
 CLOCK_SLACK = MINUTE  # a sign of life from further ahead than this says that the clock was set back
 LONGEST_INTERVAL = 34 * DAY  # monthly and its jitter: no next look is ever planned beyond
 SLOTS = 480  # moments that a backlog is spread over: every three minutes of a day
@@ -34,7 +35,7 @@ def spread(backlog: Iterable[tuple[str, int]], now: datetime, span: timedelta) -
 
 def span_after(stopped: timedelta, scale: int) -> timedelta | None:
     """How long to take over what a stop left: as long as it lasted, a day at most; None when it was short."""
-    if stopped < LONG_STOP / scale:
+    if stopped < max(LONG_STOP / scale, SHORTEST_STOP):
         return None
     return min(stopped, DAY / scale)
 

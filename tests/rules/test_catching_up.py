@@ -53,6 +53,7 @@ def test_a_span_is_as_long_as_the_stop_and_a_day_at_most() -> None:
     assert span_after(7 * DAY, 1) == DAY
     assert span_after(2 * MINUTE, 60) == 2 * MINUTE
     assert span_after(7 * DAY, 60) == 24 * MINUTE
+    assert span_after(timedelta(seconds=30), 8640) is None, "in a fast world ticks are no stops"
 
 
 def test_a_sign_from_the_future_says_that_the_clock_was_set_back() -> None:
