@@ -51,7 +51,11 @@ def test_comments_scripts_and_templates_print_nothing() -> None:
 IBAN = "DE89370400440532013000"
 SHOWN = [
     ("<script>x.textContent = 'DE8937' + '0400440532013000'</script>", ("hidden",), "a script"),
-    ("<script>a = 'DE8937'</script><script>x.textContent = a + '0400440532013000'</script>", ("hidden",), "2"),
+    (
+        "<script>a = 'DE8937'</script><script>x.textContent = a + '0400440532013000'</script>",
+        ("hidden",),
+        "2",
+    ),
     ("<style>p::after{content:'DE89 3704 0044 0532 0130 00'}</style>", ("hidden",), "a style sheet"),
     (f"<a href='payto://iban/{IBAN}'>Give</a>", (), "a payment link"),
     (f"<img src='https://codes.example/qr?text={IBAN}'>", (), "a code to scan"),
