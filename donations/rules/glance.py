@@ -52,6 +52,7 @@ _WALLET_IN_ADDRESS = re.compile(
 _IBAN_IN_PATH = re.compile(r"/([A-Z]{2}[0-9]{2}[A-Z0-9]{11,30})(?=[/?#]|\Z)")
 _DATALIST = re.compile("<datalist", re.IGNORECASE)
 _TYPED_IN = frozenset({"", "text", "tel", "number", "search"})
+LONGEST_SCHEME = 16
 _LEADS_ELSEWHERE = ("http", "/", "#", "?", "mailto", "javascript", "tel")
 _PAYMENT_URIS = ("bitcoin:", "ethereum:", "litecoin:", "tron:", "payto:")
 _NEVER_PAID = frozenset(
@@ -199,7 +200,8 @@ def _lead(seen: Glance, tree: LexborHTMLParser) -> None:
         element = _element(node.tag or "", node.attributes, index)
         seen.elements.append(element)
         address = element.attributes.get("href", "")
-        if not address.startswith(_LEADS_ELSEWHERE) and may_hold_a_payment_link(address[:LONGEST_LINK]):
+        has_scheme = ":" in address[:LONGEST_SCHEME] and not address.startswith(_LEADS_ELSEWHERE)
+        if has_scheme and may_hold_a_payment_link(address[:LONGEST_LINK]):
             seen.shown.append(address[:LONGEST_LINK])
         if element.tag == "form":
             seen.inputs[index] = [_element("input", inner.attributes, 0) for inner in node.css("input")]

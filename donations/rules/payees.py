@@ -180,7 +180,7 @@ def _drawn_payees(source: str, hints: Sequence[str]) -> Iterator[FoundPayee]:
 
 
 def _hidden_in(texts: Iterable[str]) -> Iterator[FoundPayee]:
-    for text in texts:
+    for text in filter(None, texts):
         for payee in payees_in_text(unescaped(text), in_groups=False):
             if payee.valid:
                 yield replace(payee, hidden=True)
