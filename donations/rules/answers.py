@@ -79,7 +79,7 @@ def says_it_is_in_trouble(case: Case) -> Judgement | None:
     asks = asks_by_its_head(case)
     head = case.top if asks else case.head
     said = TROUBLE_WORDS.said_in(head) or TROUBLE_TOGETHER.said_in(head)
-    if not said and not asks:
+    if not said and not asks and case.has_few_sentences:
         said = TROUBLE_WORDS.said_in(case.beginning) or TROUBLE_TOGETHER.said_in(case.beginning)
     return because("trouble_page", notes=(said,), retry_after_s=case.rest) if said else None
 

@@ -15,11 +15,13 @@ from donations.rules.payees import FoundPayee, normal_payee
 from donations.rules.providers import account_in_url
 from donations.rules.retry_after import rest_asked
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
-from donations.rules.wording import Spoken, spoken
+from donations.rules.wording import SENTENCE_END, Spoken, spoken
 
 TOLD = 20_000
 BEGINNING = 4_000
 MOST_HEADINGS = 20
+FEW_SENTENCES = 4
+A_SENTENCE = 15  # signs
 NEXT_TO_NOTHING = 200  # characters of visible text of a page that scripts draw
 LEGIBLE = 200  # characters from which the absence of a name says something
 _FRONT_PAGE = re.compile(r"(?:index|default|home|start|main|homepage)(?:\.(?:html?|php|aspx?|jsp))?")
@@ -167,6 +169,11 @@ class Case:
     @cached_property
     def says_little(self) -> bool:
         return len(self.page.text) <= NEXT_TO_NOTHING
+
+    @cached_property
+    def has_few_sentences(self) -> bool:
+        """As an error page or a notice has; a page that tells more may speak of such things in passing."""
+        return sum(len(part) >= A_SENTENCE for part in SENTENCE_END.split(self.page.text)) <= FEW_SENTENCES
 
     @cached_property
     def is_script_drawn(self) -> bool:

@@ -12,14 +12,12 @@ from donations.rules.said_together import SaidTogether
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
 from donations.rules.word_files import read_words
-from donations.rules.wording import SENTENCE_END, Spoken, Wording, spoken
+from donations.rules.wording import Spoken, Wording, spoken
 
 NOT_FOUND_WORDS = Wording("soft_404_words.toml")
 NOT_FOUND_TITLES = Wording("soft_404_titles.toml")
 NOT_FOUND_TOGETHER = SaidTogether("not_found")
 FEW_WORDS = 800
-FEW_SENTENCES = 4
-A_SENTENCE = 15  # signs
 LITTLE = 60
 SHORTEST_PATH = 3
 SHORT_TITLE = 6  # words
@@ -47,7 +45,7 @@ def says_not_found(case: Case) -> Judgement | None:
     living = bool(is_confirmed(case)) or open_for_gifts
     said = _said_on_top(case, sure=living)
     asks = open_for_gifts or asks_by_its_head(case)
-    brief = len(case.page.text) <= FEW_WORDS and (not living or _has_few_sentences(case.page.text))
+    brief = len(case.page.text) <= FEW_WORDS and (not living or case.has_few_sentences)
     if not said and not case.shows_pinned and not asks and brief:
         said = _said_below(case, sure=living)
     return because("not_found_page", notes=(said,)) if said else None
@@ -64,11 +62,6 @@ def _said_below(case: Case, *, sure: bool) -> str:
     if not said and (numbered := _NUMBERED.search(text)):
         said = numbered[0]
     return said or ("" if case.page.title or len(text) > LITTLE else _titled(spoken(text), sure=True))
-
-
-def _has_few_sentences(text: str) -> bool:
-    """As an error page has; a page that tells more of its charity may tell of a page that moved, too."""
-    return sum(len(part) >= A_SENTENCE for part in SENTENCE_END.split(text)) <= FEW_SENTENCES
 
 
 def _without_headings(case: Case) -> Spoken:

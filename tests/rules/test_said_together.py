@@ -80,6 +80,11 @@ INNOCENT = [
     "Lantern verifies humanitarian needs before both bridges open.",
     "Lantern: insani yardım için doğrulanan ihtiyaçlar.",
     "捐款。医院已关闭，工作没有停止。Lantern",
+    "Lantern: сторінку оновлено 3 травня.",
+    "Lantern: Página actualizada el 3 de mayo.",
+    "Lantern: Sidan uppdaterades den 3 maj.",
+    "Lantern: Gaver over 500 kroner gir skattefradrag.",
+    "Lantern: одяг більше не приймаємо.",
     "Lantern accepts gifts in memory; we use cookies in order to count visits.",
 ]
 
