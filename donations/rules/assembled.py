@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import unescape
 from itertools import chain, islice
-from urllib.parse import unquote
 
+from donations.rules.constant_calls import A_STRING, LIST, NUMBERS, QUOTED, calls_worked_out, cut_out
 from donations.rules.drawn_text import sheet_texts
 from donations.rules.encoded_text import (
     MOST_TRIED,
     characters,
     from_base64,
-    plain_of_base64,
     without_escapes,
 )
 from donations.rules.halves import halves_of_ibans
@@ -30,51 +29,25 @@ LONGEST_SCRIPT = 60_000
 SHORT_SCRIPT = 2_000
 MOST_CODE = 200_000
 LONGEST_TEXT = 200
-LONGEST_CONSTANT = 240
 MOST_TERMS, LONGEST_SUM = 100, 2_000
 MOST_TEXTS = 2_000
 SHORTEST = 8
 
-_QUOTED = r"(?:\"[^\"'`\n;()]{0,400}+\"|'[^\"'`\n;()]{0,400}+'|`[^\"'`;()]{0,400}+`)"
 _PATH = r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+|\[\d{1,2}\])*+"
-_TERM = rf"(?:{_QUOTED}|{_PATH}|\d{{1,34}}+n?)"
+_TERM = rf"(?:{QUOTED}|{_PATH}|\d{{1,34}}+n?)"
 _BRACED = rf"\({{0,3}}+{_TERM}\){{0,3}}+"
-_NUMBERS = r"\s*(?:(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*,\s*)*+(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*"
-_LIST = rf"\[\s*{_QUOTED}(?:\s*,\s*{_QUOTED})*+\s*,?\s*\]"
 
-_A_LIST = re.compile(_LIST)
+_A_LIST = re.compile(LIST)
 _PLACES = re.compile(r"\[\s*(\d{1,2}(?:\s*,\s*\d{1,2}){1,33})\s*\]")
 _A_TERM = re.compile(_TERM)
-_A_STRING = re.compile(_QUOTED)
 _EXPRESSION = re.compile(
     rf"(?:[\"']?(?P<name>[A-Za-z_$][\w$]*+)[\"']?\s*+(?P<sign>\+?=(?![=>])|:)\s*+)?"
-    rf"(?:(?P<list>{_LIST})|(?P<sum>{_BRACED}(?:\s*+\+\s*+{_BRACED})*+))"
+    rf"(?:(?P<list>{LIST})|(?P<sum>{_BRACED}(?:\s*+\+\s*+{_BRACED})*+))"
 )
 _FILLED = re.compile(rf"\$\{{\s*({_PATH})\s*\}}")
-_CODES = re.compile(rf"(?:String\s*\.\s*)?from(?:CharCode|CodePoint)\(({_NUMBERS})\)")
-_DECODED = re.compile(rf"\b(atob|decodeURI(?:Component)?|unescape)\(\s*({_QUOTED})\s*\)")
-_JOINED = re.compile(rf"({_LIST})\s*(\.\s*reverse\(\)\s*)?\.\s*join\(\s*({_QUOTED})\s*\)")
-_BACKWARDS = rf"\s*\.\s*reverse\(\)\s*\.\s*join\(\s*{_QUOTED}\s*\)"
-_REVERSED = re.compile(
-    rf"(?:(?:\[\s*\.\.\.|Array\.from\()\s*({_QUOTED})\s*[\])]"
-    rf"|({_QUOTED})\s*\.\s*split\(\s*{_QUOTED}\s*\)){_BACKWARDS}"
-)
 _LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
+_JSON_VALUE = re.compile(r"[:\[,]\s{0,9}\"([A-Za-z0-9 ]{1,60})\"(?!\s*:)")
 _CONTINUED = re.compile(r"\\\r?\n")
-_CONSTANT = re.compile(rf"(?<![\w$])([A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}=\s*({_QUOTED})")
-_CUT = re.compile(
-    r"\.\s{0,9}(slice|substr|substring|charAt|at)\(\s{0,9}(-?\d{1,3})?\s{0,9}(?:,\s{0,9}(-?\d{1,3})\s{0,9})?\)"
-)
-_BEFORE_CUT = re.compile(rf"(?:{_QUOTED}|(?<![\w$.])[A-Za-z_$][\w$]{{0,60}}+)\Z")
-_LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
-_CONTINUED = re.compile(r"\\\r?\n")
-_CONSTANT = re.compile(rf"(?<![\w$])([A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}=\s*({_QUOTED})")
-_CUTS = re.compile(
-    rf"({_QUOTED}|(?<![\w$])[A-Za-z_$][\w$]{{0,60}}+)\s{{0,9}}\.\s{{0,9}}(slice|substr|substring|charAt|at)"
-    r"\(\s*(-?\d{1,3})?\s*(?:,\s*(-?\d{1,3})\s*)?\)"
-)
-_FILLED_IN = re.compile(r"\$\{\s*(\"[^\"'`\n;()]{0,200}\"|'[^\"'`\n;()]{0,200}')\s*\}")
-_SPLIT = re.compile(rf"({_QUOTED})\s*\.\s*split\(\s*({_QUOTED})\s*\)")
 _QUOTE = re.compile("[\"'`]")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -84,9 +57,9 @@ _DIGIT = re.compile("[0-9]")
 _PIECE_OF_ACCOUNT = re.compile(r"(?=[^0-9]*+[0-9]|[A-Z]{2,4}\Z)[A-Za-z0-9 ]{1,40}")
 _CONCAT = re.compile(r"\.\s*concat\(")
 _LEFT_OUT = re.compile(
-    rf"\.\s*(?:replace|replaceAll|split)\(\s*(?:/((?:\\.|[^/\\\n]){{1,10}})/[a-z]*|({_QUOTED}))"
+    rf"\.\s*(?:replace|replaceAll|split)\(\s*(?:/((?:\\.|[^/\\\n]){{1,10}})/[a-z]*|({QUOTED}))"
 )
-_LIST_OF_CODES = re.compile(rf"[\[(]({_NUMBERS})[\])]")
+_LIST_OF_CODES = re.compile(rf"[\[(]({NUMBERS})[\])]")
 _HANDLER = re.compile(r"on(?<=[\s\"'/]on)[a-z]{4,20}\s*=\s*(?:\"([^\"]{8,4000})\"|'([^']{8,4000})')")
 _LINKED_CODE = re.compile(r"javascript:([^\"<>]{8,4000})")
 _ENTITY = re.compile(r"&(?:nbsp|thinsp|emsp|ensp|shy|zwnj|#[0-9]{1,5}|#x[0-9a-fA-F]{1,4});")
@@ -206,14 +179,16 @@ def _told(code: str, named: dict[str, str]) -> Iterator[str]:
     if "&" in code:
         code = _ENTITY.sub(lambda match: unescape(match[0]), code)
     code = _CONTINUED.sub("", code)
-    written, code = code, _calls_worked_out(without_escapes(code))
+    written, code = code, calls_worked_out(without_escapes(code))
     if code != written:
         yield code
     yield from _from_codes(code)
     yield from unshifted(written)
+    if decodes:
+        yield from map(_values_of_json, from_base64(written))
     if decodes and reverses:
         yield from from_base64(code[::-1])
-    code = _cut(code)
+    code = cut_out(code)
     if not named and not _may_be_pieces(code) and "http" not in code:
         return
     if reverses:
@@ -228,81 +203,17 @@ def _told(code: str, named: dict[str, str]) -> Iterator[str]:
             yield from from_base64(text)
 
 
+def _values_of_json(text: str) -> str:
+    """The values of a decoded JSON text in a row, or an empty string for another."""
+    return "".join(_JSON_VALUE.findall(text)) if text[:1] in ("{", "[") else ""
+
+
 def _may_be_pieces(code: str) -> bool:
     """Whether constants with digits in them come to the length of an account together."""
     if _LONG_TERM.search(code):
         return True
-    strings = (match[0] for match in _A_STRING.finditer(code))
+    strings = (match[0] for match in A_STRING.finditer(code))
     return sum(len(text) - 2 for text in strings if _DIGIT.search(text)) >= SHORTEST
-
-
-def _calls_worked_out(code: str) -> str:
-    """The code with each call on constants replaced by the constant that it gives."""
-    decodes = "atob" in code or "ecodeURI" in code or "unescape" in code
-    if "fromC" in code:
-        code = _CODES.sub(lambda match: _quoted(characters(match[1])), code)
-    if decodes:
-        code = _DECODED.sub(_decoded_call, code)
-    if "${" in code:
-        code = _FILLED_IN.sub(lambda match: match[1][1:-1], code)
-    if "everse(" in code:
-        code = _REVERSED.sub(lambda match: _quoted((match[1] or match[2])[-2:0:-1]), code)
-    if "join(" in code:
-        code = _JOINED.sub(_joined_call, code)
-    if ".split(" in code:
-        code = _SPLIT.sub(_split_call, code)
-    return _DECODED.sub(_decoded_call, code) if decodes else code
-
-
-def _cut(code: str) -> str:
-    """The code with each piece that it cuts out of a constant as a constant."""
-    calls = list(islice(_CUT.finditer(code), MOST_TEXTS))
-    named: dict[str, str] | None = None
-    parts, position = [], 0
-    for call in calls:
-        cut = _BEFORE_CUT.search(code, max(position, call.start() - LONGEST_CONSTANT), call.start())
-        if cut is None:
-            continue
-        if named is None:
-            named = {match[1]: match[2][1:-1] for match in islice(_CONSTANT.finditer(code), MOST_TEXTS)}
-        text = cut[0][1:-1] if cut[0][0] in "\"'`" else named.get(cut[0])
-        if text is not None:
-            parts += [code[position : cut.start()], _quoted(_piece(text, call))]
-            position = call.end()
-    return "".join((*parts, code[position:])) if parts else code
-
-
-def _piece(text: str, call: re.Match[str]) -> str:
-    first, second = int(call[2] or 0), int(call[3]) if call[3] else None
-    if call[1] == "substr":
-        start = first if first >= 0 else max(0, len(text) + first)
-        return text[start:] if second is None else text[start : start + second]
-    if call[1] in ("charAt", "at"):
-        return text[first : first + 1] if first != -1 else text[-1:]
-    if call[1] == "substring":
-        ends = sorted((max(0, first), len(text) if second is None else max(0, second)))
-        return text[ends[0] : ends[1]]
-    return text[first:second]
-
-
-def _quoted(text: str) -> str:
-    return '"' + re.sub(r"[\"'`\n;()]", " ", text) + '"'
-
-
-def _decoded_call(match: re.Match[str]) -> str:
-    content = match[2][1:-1]
-    return _quoted(plain_of_base64(content) or content if match[1] == "atob" else unquote(content))
-
-
-def _split_call(match: re.Match[str]) -> str:
-    text, sign = match[1][1:-1], match[2][1:-1]
-    pieces = text.split(sign) if sign else list(text)
-    return f"[{','.join(map(_quoted, pieces))}]" if len(pieces) > 1 else match[0]
-
-
-def _joined_call(match: re.Match[str]) -> str:
-    pieces = [piece[0][1:-1] for piece in _A_STRING.finditer(match[1])]
-    return _quoted(match[3][1:-1].join(reversed(pieces) if match[2] else pieces))
 
 
 def _from_codes(code: str) -> Iterator[str]:
@@ -314,7 +225,7 @@ def _from_codes(code: str) -> Iterator[str]:
 def _in_a_row(code: str) -> Iterator[str]:
     """Constants that may be pieces of one account, in their order, whatever the script does between them."""
     pieces: list[str] = []
-    for match in _A_STRING.finditer(code):
+    for match in A_STRING.finditer(code):
         text = _MARKUP.sub("", match[0][1:-1])
         if _PIECE_OF_ACCOUNT.fullmatch(text):
             pieces.append(text)
@@ -329,7 +240,7 @@ def _in_other_orders(code: str) -> Iterator[str]:
     orders = [list(map(int, match[1].split(","))) for match in islice(_PLACES.finditer(code), 20)]
     orders = [order for order in orders if sorted(order) == list(range(len(order)))]
     for match in islice(_A_LIST.finditer(code), 20) if orders else ():
-        items = [item[0][1:-1] for item in _A_STRING.finditer(match[0])]
+        items = [item[0][1:-1] for item in A_STRING.finditer(match[0])]
         for order in orders:
             if len(order) == len(items):
                 yield "".join(items[place] for place in order)
@@ -342,7 +253,7 @@ def _with_left_out(code: str) -> Iterator[str]:
     taken = {match[2][1:-1] if match[2] else match[1].replace("\\", "", 1) for match in found} - {""}
     if not taken:
         return
-    for match in islice(_A_STRING.finditer(code), MOST_TEXTS):
+    for match in islice(A_STRING.finditer(code), MOST_TEXTS):
         if len(match[0]) > 16:
             yield from (match[0].replace(piece, "") for piece in taken if piece in match[0])
             yield re.sub(r"[^A-Za-z0-9]", "", match[0])
@@ -361,7 +272,7 @@ def _sums(code: str, named: dict[str, str]) -> Iterator[str]:
     for match in chain.from_iterable(map(_EXPRESSION.finditer, _statements(code, named))):
         name, sign = match["name"], match["sign"]
         if match["list"]:
-            items = [item[0][1:-1] for item in _A_STRING.finditer(match["list"])]
+            items = [item[0][1:-1] for item in A_STRING.finditer(match["list"])]
             named.setdefault(name, "")
             named.update((f"{name}[{place}]", item) for place, item in enumerate(items))
             yield "".join(items)

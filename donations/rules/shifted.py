@@ -17,6 +17,7 @@ _FACTOR = re.compile(r"[*/%]\s*(\d{1,4})\b")
 # Codes of other bases: in one string, parted, or each in a string of its own.
 _IN_STRING = re.compile(r"[\"'`]([0-9a-zA-Z]{1,8}(?:[ ,.|:;-][0-9a-zA-Z]{1,8}){14,400})[\"'`]")
 _IN_LIST = re.compile(r"\[\s*((?:[\"'][0-9a-zA-Z]{1,8}[\"']\s*,?\s*){15,400})\]")
+_HEX_PAIRS = re.compile(r"[\"'`]((?:[0-9a-fA-F]{2}){15,200})[\"'`]")
 _CODE = re.compile(r"[0-9a-zA-Z]+")
 _BASE = re.compile(r"parseInt\s{0,2}\([^()]{1,40},\s*(\d{1,2})\s*\)")
 _TURNS_CODES = ("fromCharCode", "fromCodePoint", "TextDecoder")
@@ -77,6 +78,9 @@ def _in_base_36(numbers: str) -> str:
 
 def _in_other_bases(code: str) -> Iterator[str]:
     bases = {int(match[1]) for match in islice(_BASE.finditer(code), 20)} & {2, 8, 16, 36}
+    if 16 in bases:
+        for match in islice(_HEX_PAIRS.finditer(code), MOST_LISTS):
+            yield from _readings(list(bytes.fromhex(match[1])), [])
     found = (*islice(_IN_STRING.finditer(code), MOST_LISTS), *islice(_IN_LIST.finditer(code), MOST_LISTS))
     for match in found if bases else ():
         for base in bases:

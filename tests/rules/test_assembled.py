@@ -17,6 +17,8 @@ CODES = ",".join(str(ord(char)) for char in IBAN)
 HEX_CODES = ", ".join(hex(ord(char)) for char in IBAN)
 PIECES = [IBAN[:4], IBAN[4:12], IBAN[12:]]
 SHIFTED = ",".join(str(ord(char) + 7) for char in IBAN)
+PARTS = {"a": {"b": IBAN[:9], "c": IBAN[9:]}}
+PARTS_IN_BASE64 = base64.b64encode(json.dumps(PARTS).encode()).decode()
 LETTERS = json.dumps(list(IBAN))
 
 CODE = [
@@ -69,6 +71,7 @@ CODE = [
     ("q = '37040044-0532013000-DE89'.split('-'); show(q[2] + q[0] + q[1])", "split and in another order"),
     ("x = `DE893704${'0044'}0532013000`", "a constant in a template"),
     ("x = 'DE89\\u200b3704' + '00440532013000'", "invisible escapes"),
+    (f"c = JSON.parse(atob('{PARTS_IN_BASE64}')); show(c.a.b + c.a.c)", "parts in encoded JSON"),
     ("a = '0532013000DE8937040044'; show(a.slice(10) + a.slice(0, 10))", "cut out of a constant"),
     ("a = '0532013000DE8937040044'; show(a.substr(-12) + a.substring(0, 10))", "cut out in other ways"),
     ("x = 'DE8937' + \\\n'0400440532013000'", "over a continued line"),

@@ -17,6 +17,7 @@ BY_PLACE = listed([code + place for place, code in enumerate(CODES)])
 NEXT_LETTERS = "".join(chr(code + 1) for code in CODES)
 HEX = " ".join(f"{code:x}" for code in CODES)
 OCTAL = [f"{code:o}" for code in CODES]
+PAIRS = "".join(f"{code ^ 23:02x}" for code in CODES)
 ROTATED = IBAN.translate(str.maketrans("0123456789", "3456789012"))
 COUNTED = [
     (f"[{listed([code + 7 for code in CODES])}].map(c => String.fromCharCode(c - 7))", "a sum"),
@@ -32,6 +33,7 @@ OTHERWISE = [
     (f"[{listed([int(char, 36) for char in IBAN])}].map(n => n.toString(36))", "another base"),
     (f"'{HEX}'.split(' ').map(h => String.fromCharCode(parseInt(h, 16)))", "hexadecimal"),
     (f"{OCTAL}.map(o => String.fromCharCode(parseInt(o, 8)))", "octal"),
+    (f"'{PAIRS}'.match(/../g).map(h => String.fromCharCode(parseInt(h, 16) ^ 23))", "pairs, turned"),
     (f"new TextDecoder().decode(new Uint8Array([{listed(CODES)}]))", "bytes"),
     (f"'{ROTATED}'.replace(/[0-9]/g, d => (+d + 7) % 10)", "digits turned round"),
     (f"'{'x'.join(IBAN)}x'.split('').filter((c, i) => i % 2 == 0)", "letters left out"),
