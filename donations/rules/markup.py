@@ -102,7 +102,7 @@ class Markup:
 def tame(text: str, most_characters: int = MOST_CHARACTERS) -> Markup:
     """The copy of a page's source that is safe to parse, in time linear in its length. Never raises."""
     cut = len(text) > most_characters
-    text = text[:most_characters].replace("\0", "\ufffd")
+    text = text[:most_characters].replace("\0", "")
     markup = _taken_whole(text) or _Taming(text).run()
     if cut:
         markup.note("cut")

@@ -45,6 +45,8 @@ _HTML_SIGN = re.compile(
     r"|img|form|iframe|b|i|noscript|link|section|article|header|main|nav|footer|!--)[\s/>]",
     re.IGNORECASE,
 )
+# Zeros and other controls among the letters are passed over by browsers.
+_HTML_START = re.compile(rb"(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _NO_CONTROLS = bytes(byte for byte in range(256) if byte >= 32 or byte in b"\t\n\r\f\x1b")
 
 
@@ -104,7 +106,8 @@ def sniff(body: bytes, content_type: str) -> str:
             return kind
     if body[:4] == b"RIFF" and body[8:12] == b"WEBP":
         return "image"
-    if _is_binary(body[:4096]) and not _is_wide_text(body[:4096], content_type):
+    begins_as_html = bool(_HTML_START.match(start))
+    if not begins_as_html and _is_binary(body[:4096]) and not _is_wide_text(body[:4096], content_type):
         return "binary"
     declared = content_type.partition(";")[0].strip().lower()
     sample = decode(body[:65536], content_type).text

@@ -46,6 +46,7 @@ SNIFFED = [
     (b'{"a": 1}', "application/json", "json"),
     (b'{"a": 1}', "", "json"),
     (b"\x00\x01\x02", "text/html", "binary"),
+    (b"<!doctype html><p>D\x00E\x008\x009", "text/html", "html"),
     (b"PK\x03\x04", "", "binary"),
     (b"<p>hello", "", "html"),
     (b"hello", "text/html", "html"),
@@ -62,6 +63,15 @@ SNIFFED = [
 def test_the_bytes_say_what_they_are(body: bytes, content_type: str, kind: str) -> None:
     assert sniff(body, content_type) == kind
     assert read_page(body, content_type, "https://hearth.example/").kind_sniffed == kind
+
+
+def test_zeros_between_letters_hide_nothing() -> None:
+    body = b"<!doctype html><p>" + b"\0".join(bytes([byte]) for byte in b"DE89370400440532013000")
+    page = read_page(body, "text/html", "https://hearth.example/")
+
+    assert [(payee.identity, payee.hidden) for payee in page.payees] == [
+        ("iban:DE89370400440532013000", False)
+    ]
 
 
 def test_what_is_deeper_than_the_parser_goes_is_still_found() -> None:
