@@ -104,15 +104,15 @@ def test_gatherer_and_check_read_the_same() -> None:
 
 
 def test_a_hostile_sheet_costs_little() -> None:
-    deep = "<div class=a>" * 200 + "<p class=x>x" * 2_000
+    deep = "<div class=a>" * 200 + "<p class=x>x" * 600
     sheet = "".join(
-        f"b div div div .a div .x{{display:none}}.a .a{number} .x{{opacity:0}}" for number in range(1_000)
+        f"b div div div .a div .x{{display:none}}.a .a{number} .x{{opacity:0}}" for number in range(400)
     )
     started = time.process_time()
 
-    hidden(sheet, deep + "b" + " ".join(f"a{number}" for number in range(1_000)))
+    hidden(sheet, deep + "b" + " ".join(f"a{number}" for number in range(400)))
 
-    assert time.process_time() - started < 1
+    assert time.process_time() - started < 0.5
 
 
 def test_a_sheet_in_an_address_and_one_for_paper_are_read_as_such() -> None:
