@@ -11,7 +11,12 @@ from functools import partial
 
 from django.utils.translation import gettext_noop
 
-from donations.checking.memory import give_back_big_blocks, search_less_for_cycles
+from donations.checking.memory import (
+    few_pages_at_once,
+    give_back_big_blocks,
+    give_back_small_blocks,
+    search_less_for_cycles,
+)
 from donations.checking.neighbour import Pause, ask_sibling
 from donations.rules.baseline import Baseline
 from donations.rules.case import Case, is_front, make_case, read_address
@@ -101,7 +106,9 @@ def look_at(job: Job, observe: Observe, clock: Clock, pause: Pause = time.sleep)
     observation = Observation(url=job.url, final_url=job.url, observed_at=clock())
     try:
         observation = observe(job.url)
-        return _judged(job, observation, partial(ask_sibling, observe=observe, pause=pause))
+        look = _judged(job, observation, partial(ask_sibling, observe=observe, pause=pause))
+        give_back_small_blocks(len(observation.body))
+        return look
     except Exception:
         logger.exception("a look at %s failed in our own code", job.url)
         return Look(job, observation, OUR_ERROR)
@@ -113,14 +120,16 @@ def _judged(job: Job, observation: Observation, ask: Callable[[Case], str]) -> L
     mark = fingerprint(observation, job.baseline, around) if job.link_id is not None else ""
     if mark and known is not None and known.fingerprint == mark and not _is_doubted(job, observation):
         return Look(job, observation, _noted(known.judgement, observation), mark)
-    case = make_case(observation, job.baseline, None, around)
-    judgement, sibling = judge_case(case), ""
+    with few_pages_at_once:
+        case = make_case(observation, job.baseline, None, around)
+        judgement, sibling = judge_case(case), ""
     if job.asks_sibling and is_doubtful(case, judgement) and case.final and case.final.host == job.host:
         sibling = ask(case)
     if sibling:
         around = replace(around, sibling=sibling)
         mark = fingerprint(observation, job.baseline, around) if mark else ""
-        judgement = judge_case(replace(case, surroundings=around))
+        with few_pages_at_once:
+            judgement = judge_case(replace(case, surroundings=around))
     remembered = mark if is_worth_remembering(judgement) else ""
     return Look(job, observation, judgement, remembered, sibling, places_of(case, judgement))
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import ctypes
 import gc
+from collections.abc import Callable
 from functools import cache
+from threading import BoundedSemaphore
 
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # glibc's malloc.h
 BIG_BLOCK = 256 * 1024  # above an honest page, below a page at its cap
 ARENAS = 2
+PAGES_AT_ONCE = 2
 NEW_OBJECTS = 20_000  # between searches for cycles: some 40 looks' worth
+
+# Whoever reads a page holds one of these: a page at its cap takes tens of megabytes in small pieces. More at
+# once read no faster, because they share the interpreter lock.
+few_pages_at_once = BoundedSemaphore(PAGES_AT_ONCE)
 
 
 @cache
@@ -24,6 +31,17 @@ def give_back_big_blocks() -> None:
     if mallopt is not None:
         mallopt(M_MMAP_THRESHOLD, BIG_BLOCK)
         mallopt(M_ARENA_MAX, ARENAS)
+
+
+def give_back_small_blocks(page_bytes: int) -> None:
+    """After a big page has been read: returns what its many small pieces have left free between others."""
+    if page_bytes > BIG_BLOCK and (trim := _malloc_trim()) is not None:
+        trim(0)
+
+
+@cache
+def _malloc_trim() -> Callable[[int], int] | None:
+    return getattr(ctypes.CDLL(None), "malloc_trim", None)
 
 
 @cache

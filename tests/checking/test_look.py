@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from donations.checking.look import Job, Known, look_at
+from donations.checking.memory import PAGES_AT_ONCE, few_pages_at_once
 from donations.checking.neighbour import LONGEST_PAUSE_S
 from donations.rules.observation import Fault, Observation
 from donations.rules.sibling import OTHERWISE
@@ -50,6 +54,38 @@ def test_a_doubtful_page_is_compared_with_a_random_address_of_its_host(pauses: l
     assert second.startswith("https://give.lantern.example/")
     assert second != URL
     assert pauses == [2.08]
+
+
+def test_while_few_pages_are_read_others_are_fetched_and_wait_to_be_read() -> None:
+    with ThreadPoolExecutor(1) as threads, ExitStack() as reading:
+        for _ in range(PAGES_AT_ONCE):
+            reading.enter_context(few_pages_at_once)
+        fetched = Event()
+
+        def web(url: str) -> Observation:
+            fetched.set()
+            return Web(Clock(), {URL: donation_page()})(url)
+
+        look = threads.submit(look_at, job(), web, Clock())
+        assert fetched.wait(5)
+        assert not few_pages_at_once.acquire(blocking=False)
+        assert not look.done()
+        reading.close()
+        assert look.result(5).judgement.verdict is Verdict.CONFIRMED
+
+
+def test_a_sibling_is_asked_while_nobody_else_must_wait_to_read() -> None:
+    free: list[bool] = []
+
+    def pause(_: float) -> None:
+        with ExitStack() as reading:
+            for _ in range(PAGES_AT_ONCE):
+                free.append(few_pages_at_once.acquire(timeout=1))
+                reading.callback(few_pages_at_once.release)
+
+    look_at(job(), Shell(Clock()), Clock(), pause)
+
+    assert free == [True] * PAGES_AT_ONCE
 
 
 def test_no_two_siblings_are_alike() -> None:

@@ -31,6 +31,28 @@ del pages
 print(psutil.Process().memory_info().rss - before)
 """
 
+PIECES = """
+import psutil
+from donations.checking.memory import BIG_BLOCK, give_back_big_blocks, give_back_small_blocks
+
+give_back_big_blocks()
+before = psutil.Process().memory_info().rss
+pieces = [bytes(2000) for _ in range(50_000)]
+kept = pieces[::500]
+del pieces
+for size in (BIG_BLOCK, BIG_BLOCK + 1):
+    give_back_small_blocks(size)
+    print(psutil.Process().memory_info().rss - before)
+"""
+
+
+def test_what_the_pieces_of_a_big_page_took_goes_back_too_and_after_small_ones_nobody_searches() -> None:
+    done = subprocess.run([sys.executable, "-c", PIECES], capture_output=True, text=True, check=True)
+
+    after_small, after_big = map(int, done.stdout.split())
+    assert after_small > 64 * 1024 * 1024
+    assert after_big < 16 * 1024 * 1024
+
 
 def test_pages_that_are_done_with_go_back_to_the_system_whatever_small_things_stay_between_them() -> None:
     done = subprocess.run([sys.executable, "-c", PAGES], capture_output=True, text=True, check=True)
@@ -46,6 +68,7 @@ def _clock() -> datetime:
 def test_a_thousand_hostile_pages_judged_by_64_threads_leave_a_worker_small(settings: Any) -> None:
     settings.WAYMARK_ALLOW_NETWORKS = ["127.0.0.0/8"]
     paths = [name for name in BEHAVIOURS if not name.endswith(STALLING)] * 20
+    paths[::5] = ["page_of_many_small_things"] * len(paths[::5])
     get_ready()
 
     def visit(path: str) -> str:

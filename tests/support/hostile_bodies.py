@@ -49,6 +49,12 @@ def more_bytes_than_promised(visit: Visit) -> None:
 
 
 @behaviour
+def page_of_many_small_things(visit: Visit) -> None:
+    """No reader may keep what it makes of these: a megabyte of links, each with words of its own."""
+    visit.answer(b"".join(b"<p>aid %d <a href=/x%d>to all</a>" % (n, n) for n in range(25_000)))
+
+
+@behaviour
 def page_without_length(visit: Visit) -> None:
     visit.send(OK, HTML, b"\r\n", PAGE)
 

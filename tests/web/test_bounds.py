@@ -55,6 +55,7 @@ BEHAVIOURS: list[tuple[str, str, Fault | str | None, int | None]] = [
     ("length_of_minus_five", "one length", Fault.BAD_ANSWER, None),
     ("fewer_bytes_than_promised", "the promised length", Fault.CUT_SHORT, None),
     ("more_bytes_than_promised", "the promised length", None, 200),
+    ("page_of_many_small_things", "none needed", None, 200),
     ("page_without_length", "the end of the connection", None, 200),
     ("page_without_length_cut_by_reset", "the end of the connection", Fault.CONNECTION_RESET, None),
     ("body_cut_by_reset", "the promised length", Fault.CONNECTION_RESET, None),
