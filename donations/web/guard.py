@@ -23,6 +23,7 @@ from donations.web.resolver import addresses_of
 
 MAX_ADDRESSES = 32
 LOCAL_ONLY = "The host name is for local use only."
+OTHER_PORT = "Only the ports 80 and 443 are dialled."
 PUBLIC_PORTS = (80, 443)
 
 NEVER_ASKED = frozenset(("onion", "alt"))  # must not leak to a name server, whatever is allowed
@@ -69,7 +70,7 @@ def endpoints(url: CanonicalURL, timeout_s: float) -> tuple[Endpoint, ...]:
     if named is not None:
         return _overridden(named, url, allowed)
     local = not url.is_address and is_local_name(url.host)
-    addresses = (url.host,) if url.is_address else _resolve(url.host, timeout_s, allowed, local=local)
+    addresses = (url.host,) if url.is_address else _resolve(url, timeout_s, allowed, local=local)
     judge(addresses, url.port, allowed, only_allowed=local)
     return tuple(Endpoint(_as_dialled(address), url.port) for address in addresses)
 
@@ -88,7 +89,7 @@ def judge(
             if only_allowed:
                 raise refused(LOCAL_ONLY)
             if port not in PUBLIC_PORTS:
-                raise refused("Only the ports 80 and 443 are dialled.")
+                raise refused(OTHER_PORT)
 
 
 def allowed_networks() -> tuple[Network, ...]:
@@ -105,15 +106,22 @@ def _networks(texts: tuple[str, ...]) -> tuple[Network, ...]:
     return tuple(ip_network(text, strict=False) for text in texts)
 
 
-def _resolve(host: str, timeout_s: float, allowed: tuple[Network, ...], *, local: bool) -> tuple[str, ...]:
+def _resolve(
+    url: CanonicalURL, timeout_s: float, allowed: tuple[Network, ...], *, local: bool
+) -> tuple[str, ...]:
+    host = url.host
     if local and (not allowed or host.rpartition(".")[2] in NEVER_ASKED):
         raise refused(LOCAL_ONLY)
     try:
         # The closing dot keeps search domains out, and /etc/hosts too: so none while networks are allowed.
         return addresses_of(host if allowed else f"{host}.", timeout_s)
     except LookFailed as failed:
-        if local and not host.endswith(".invalid"):  # .invalid exists to be looked up in vain (RFC 6761)
+        if host.endswith(".invalid"):  # exists to be looked up in vain (RFC 6761)
+            raise
+        if local:
             raise refused(LOCAL_ONLY) from failed
+        if url.port not in PUBLIC_PORTS:  # which only an address inside the allowed networks may have
+            raise refused(OTHER_PORT) from failed
         raise
 
 

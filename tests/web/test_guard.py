@@ -146,6 +146,14 @@ def test_ports_besides_80_and_443_are_dialled_inside_the_allowed_networks_only(a
     )
 
 
+def test_a_name_without_an_address_is_refused_at_another_port_rather_than_missed(answers: Any) -> None:
+    answers(error=socket.EAI_NONAME)
+
+    assert fault_of("http://give.example.org:22/") == Fault.REFUSED_BY_POLICY
+    assert fault_of("http://give.example.org/") == Fault.NAME_NOT_FOUND
+    assert fault_of("http://nowhere.invalid:9000/") == Fault.NAME_NOT_FOUND
+
+
 def test_without_allowed_networks_another_port_is_refused_when_the_url_is_read(public_only: None) -> None:
     with pytest.raises(AmbiguousURL) as refused:
         read_url("https://charity.org:8443/")
