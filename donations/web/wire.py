@@ -18,6 +18,7 @@ from donations.web.budget import Budget, WireFull
 from donations.web.chunks import Chunks
 from donations.web.failure import LookFailed
 from donations.web.fields import Fields, refuse_broken
+from donations.web.hops import REDIRECTS
 
 MAX_INFORMATIONAL = 8
 LONGEST_LINE = 64 * 1024
@@ -25,7 +26,7 @@ TLS_RECORD_BYTES = 22  # what TLS 1.3 wraps around each record: header, type and
 _BUFFER = 16 * 1024
 _LINE_ENDS = (b"\r\n", b"\n")
 _END_OF_HEAD = (*_LINE_ENDS, b"")
-_BODILESS = (204, 304)
+_UNREAD = frozenset((204, 304)) | REDIRECTS  # no body, or none that is asked for
 _LENGTH = re.compile(r"[0-9]{1,18}")
 _STATUS_LINE = re.compile(rb"HTTP/(0\.9|1\.[0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\r\n]*))?\r?\n")
 
@@ -194,14 +195,14 @@ def _framing(fields: HTTPHeaderDict, status: int) -> tuple[bool, int | None]:
     The fields are left as they are after unwrapping. Raises LookFailed where they do not say it soundly.
     """
     lengths = set(_listed(fields, "content-length"))
-    if len(lengths) > 1 or not all(map(_LENGTH.fullmatch, lengths)):
-        raise LookFailed(Fault.BAD_ANSWER, "The host names no sound or more than one length of its answer.")
     codings = {coding.lower() for coding in _listed(fields, "transfer-encoding")} - {"identity"}
+    fields.discard("transfer-encoding")
+    if len(lengths) > 1 or not (all(map(_LENGTH.fullmatch, lengths)) or status in _UNREAD):
+        raise LookFailed(Fault.BAD_ANSWER, "The host names no sound or more than one length of its answer.")
+    if status in _UNREAD:
+        return False, 0
     if codings - {"chunked"}:
         raise LookFailed(Fault.UNREADABLE_BODY, "The answer is wrapped in a way that nobody asked for.")
-    fields.discard("transfer-encoding")
-    if status in _BODILESS:
-        return False, 0
     if codings or not lengths:
         fields.discard("content-length")  # RFC 9112 6.3: the chunks decide
         return bool(codings), None

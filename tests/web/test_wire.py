@@ -84,6 +84,19 @@ def test_a_body_that_may_end_in_two_places_is_not_read(lines: bytes, fault: Faul
     assert failure(OK + lines + b"\r\n" + PAGE).fault is fault
 
 
+@pytest.mark.parametrize("lines", [b"Content-Length: -1\r\n", b"Transfer-Encoding: gzip, chunked\r\n"])
+def test_a_redirect_whose_body_is_unread_may_be_unsound_about_it(lines: bytes) -> None:
+    status, fields, _ = answer(b"HTTP/1.1 302 Found\r\n" + lines + b"Location: /there\r\n\r\n")
+
+    assert status == 302
+    assert ("Location", "/there") in fields
+
+
+def test_a_redirect_with_two_lengths_may_be_two_answers() -> None:
+    lines = b"Content-Length: 0\r\nContent-Length: 5\r\nLocation: /there\r\n\r\n"
+    assert failure(b"HTTP/1.1 302 Found\r\n" + lines).fault is Fault.BAD_ANSWER
+
+
 @pytest.mark.parametrize("status", [b"204 No Content", b"304 Not Modified"])
 @pytest.mark.parametrize("lines", [b"", b"Content-Length: 5\r\n", b"Transfer-Encoding: chunked\r\n"])
 def test_no_body_is_awaited_where_there_is_none(status: bytes, lines: bytes) -> None:
