@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
+from threading import Event, current_thread, main_thread
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -164,6 +165,27 @@ def test_a_receiver_that_is_down_keeps_nobody_else_waiting(
     arrived = send_deliveries(lambda url, *_: Posted(503 if url == URL else 200), Clock(later))
 
     assert arrived == 1
+
+
+def test_what_arrived_is_noted_while_a_slow_receiver_is_waited_for(link: Link) -> None:
+    for url in ("https://slow.example/", "https://quick.example/"):
+        subscribe(url, [])
+    taken_over(link, NOW)
+    queue_deliveries(SOON)
+    quick_is_sent, quick_is_noted = Event(), Event()
+
+    def post(url: str, body: bytes, headers: Mapping[str, str]) -> Posted:
+        if "quick" in url:
+            quick_is_sent.set()
+            return Posted(200)
+        return Posted(200 if quick_is_noted.wait(timeout=5) else 504)
+
+    def clock() -> datetime:
+        if quick_is_sent.is_set() and current_thread() is main_thread():
+            quick_is_noted.set()
+        return SOON
+
+    assert send_deliveries(post, clock) == 2
 
 
 def test_a_slow_receiver_does_not_keep_the_worker(link: Link, monkeypatch: pytest.MonkeyPatch) -> None:
