@@ -60,8 +60,8 @@ def drive(
     """Takes, looks and keeps until `take` gives nothing, nothing is in hand and there is no `more` to come.
 
     `take` gets the number of jobs that there is room for. When `stopping` is set, what nobody has begun is
-    given back and what is under way is kept. Ctrl-C, or a pipe that closed, gives all back. All database work
-    happens in the calling thread, none of it while a transaction waits for the network.
+    given back and what is under way is kept. Ctrl-C, or an output that closed or is full, gives all back. All
+    database work happens in the calling thread, none of it while a transaction waits for the network.
     """
     get_ready()
     crew = Crew(settings.WAYMARK_CHECK_THREADS, look)
@@ -70,7 +70,7 @@ def drive(
     sys.setswitchinterval(SWITCH_S)
     try:
         round_.run(more, stopping or Event())
-    except (KeyboardInterrupt, BrokenPipeError):
+    except (KeyboardInterrupt, OSError):
         give_back(round_.held())
         raise
     finally:

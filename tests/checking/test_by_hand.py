@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import datetime, timedelta
 
 import pytest
@@ -46,6 +47,22 @@ def test_a_host_that_asks_for_patience_gets_no_second_look_in_this_run() -> None
     assert reasons == ["host_rests", "host_rests", "too_many_requests"]
     assert {link.slug for _, link in told} == {"fund-0", "fund-1", "fund-2"}
     assert sum(link.looks for link in Link.objects.all()) == 1
+
+
+def test_an_output_that_is_full_ends_the_run_and_leaves_no_lease(settings) -> None:  # type: ignore[no-untyped-def]
+    settings.WAYMARK_CHECK_THREADS = 1
+    clock, charity = Clock(), make_charity()
+    for number in range(4):
+        make_candidate(f"https://site-{number}.example/", charity=charity, slug=f"fund-{number}")
+
+    def tell(look: Look, link: Link | None) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        check_by_hand(jobs_of(all_links(), clock()), Web(clock), clock, tell)
+
+    assert not Link.objects.exclude(lease="").exists()
+    assert not Host.objects.exclude(lease="").exists()
 
 
 def test_looks_at_one_host_are_spaced_within_the_run() -> None:
