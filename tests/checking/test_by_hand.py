@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from datetime import datetime, timedelta
+from threading import Event
 
 import pytest
 
@@ -55,12 +56,21 @@ def test_an_output_that_is_full_ends_the_run_and_leaves_no_lease(settings) -> No
     for number in range(4):
         make_candidate(f"https://site-{number}.example/", charity=charity, slug=f"fund-{number}")
 
+    is_full = Event()
+
+    def observe(url: str) -> Observation:
+        if "site-0" not in url:
+            is_full.wait(timeout=5)
+        return Web(clock)(url)
+
     def tell(look: Look, link: Link | None) -> None:
+        is_full.set()
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with pytest.raises(OSError, match="No space left"):
-        check_by_hand(jobs_of(all_links(), clock()), Web(clock), clock, tell)
+        check_by_hand(jobs_of(all_links(), clock()), observe, clock, tell)
 
+    assert Link.objects.filter(looks=0).count() == 3
     assert not Link.objects.exclude(lease="").exists()
     assert not Host.objects.exclude(lease="").exists()
 
