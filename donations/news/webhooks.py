@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q, Window
+from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 
@@ -95,9 +95,14 @@ def send_deliveries(post: Post, clock: Clock) -> int:
 
 @transaction.atomic
 def _claim(now: datetime) -> list[Delivery]:
-    """The first due message of each receiver, then the second of each: nobody waits for one that is down."""
+    """The first due message of each receiver, then the second of each: nobody waits for one that is down.
+
+    A receiver that another run is sending to is left to it: one slow receiver holds up one run, not all.
+    """
     turn = Window(RowNumber(), partition_by=F("subscription"), order_by=["next_try_at", "id"])
-    due = Delivery.objects.due(now).annotate(turn=turn).order_by("turn", "next_try_at", "id")
+    served = Delivery.objects.filter(subscription=OuterRef("subscription"), leased_until__gt=now)
+    due = Delivery.objects.due(now).filter(~Exists(served))
+    due = due.annotate(turn=turn).order_by("turn", "next_try_at", "id")
     first = list(due.values_list("pk", flat=True)[:MESSAGES_A_RUN])
     rows = Delivery.objects.due(now).filter(pk__in=first).select_for_update(skip_locked=True, of=("self",))
     claimed = list(rows.select_related("subscription"))

@@ -213,6 +213,23 @@ def test_a_worker_that_died_while_sending_leaves_a_lease_that_ends(link: Link) -
     assert send_deliveries(receiver, clock) == 1
 
 
+def test_a_receiver_that_another_run_is_sending_to_is_left_to_it(link: Link) -> None:
+    for url in (URL, "https://two.example/"):
+        subscribe(url, [])
+    broken(link, NOW)
+    taken_over(link, NOW + timedelta(seconds=1))
+    queue_deliveries(SOON)
+    busy = Delivery.objects.filter(subscription__url=URL).order_by("flip_id").first()
+    Delivery.objects.filter(pk=busy.pk).update(leased_until=SOON + timedelta(minutes=1))
+    receiver = Receiver()
+
+    send_deliveries(receiver, Clock(SOON))
+    assert {url for url, _, _ in receiver.got} == {"https://two.example/"}
+    send_deliveries(receiver, Clock(SOON + timedelta(minutes=2)))
+
+    assert Delivery.objects.filter(arrived_at=None).count() == 0
+
+
 def test_what_was_never_public_is_told_to_nobody(link: Link) -> None:
     from donations.moderation import decisions
 
