@@ -6,8 +6,6 @@ import errno
 import http.client
 import ssl
 
-from urllib3.exceptions import HTTPError, IncompleteRead, ProtocolError
-
 from donations.rules.observation import Fault
 
 
@@ -62,8 +60,8 @@ def failure_of(error: Exception) -> LookFailed:
         return LookFailed(Fault.DEADLINE, "The host stopped answering.")
     if isinstance(error, OSError):
         return _socket_failure(error)
-    if isinstance(error, http.client.HTTPException | HTTPError | ValueError):
-        return _http_failure(error)
+    if isinstance(error, http.client.HTTPException | ValueError):
+        return LookFailed(Fault.BAD_ANSWER, f"The answer is not sound HTTP ({type(error).__name__}).")
     return LookFailed(Fault.BAD_ANSWER, f"The answer could not be read ({type(error).__name__}).")
 
 
@@ -91,15 +89,6 @@ def _socket_failure(error: OSError) -> LookFailed:
     return LookFailed(
         Fault.CONNECTION_RESET, f"The connection failed: {_plain(error.strerror or 'cut off')}."
     )
-
-
-def _http_failure(error: http.client.HTTPException | HTTPError | ValueError) -> LookFailed:
-    inner = error.args[-1] if isinstance(error, ProtocolError) and error.args else error
-    if isinstance(inner, IncompleteRead | http.client.IncompleteRead):
-        return LookFailed(Fault.CUT_SHORT, "The host sent fewer bytes than it promised.")
-    if isinstance(inner, OSError):
-        return failure_of(inner)
-    return LookFailed(Fault.BAD_ANSWER, f"The answer is not sound HTTP ({type(inner).__name__}).")
 
 
 def _plain(words: str) -> str:

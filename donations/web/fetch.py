@@ -10,10 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-
-from requests import Response
-from urllib3 import HTTPHeaderDict
-from urllib3.response import HTTPResponse
+from typing import cast
 
 from donations.rules.canonical_url import MAX_BYTES, AmbiguousURL, CanonicalURL
 from donations.rules.observation import Fault, Hop, Observation
@@ -26,6 +23,7 @@ from donations.web.guard import read_url
 from donations.web.hops import Jump, next_jump
 from donations.web.session import GuardedRequest, session
 from donations.web.user_agent import user_agent
+from donations.web.wire import Answer
 
 MAX_HOPS = 5
 DEADLINE_S = 15.0
@@ -115,13 +113,13 @@ def _ask(trail: _Trail, budget: Budget) -> Jump | None:
     trail.seen.add((url, cookie))
     request = GuardedRequest(trail.target, budget, _headers(trail.purpose, cookie))
     response = session().send(request, stream=True, allow_redirects=False)
-    raw: HTTPResponse = response.raw
+    raw = cast(Answer, response.raw)  # what our adapter put there
     trail.status = response.status_code
     trail.headers = tuple(pair for pair in raw.headers.items() if pair[0].lower() != "set-cookie")
     trail.cookies.keep(trail.target, raw.headers.getlist("set-cookie"))
     jump = next_jump(trail.target, response.status_code, raw.headers, None)
     if jump is None:
-        trail.body, trail.truncated = _body(response, raw.headers)
+        trail.body, trail.truncated = _body(raw)
         if trail.purpose not in _ACCEPT:
             jump = next_jump(trail.target, response.status_code, raw.headers, trail.body)
     return jump
@@ -157,15 +155,12 @@ def _headers(purpose: str, cookie: str) -> dict[str, str]:
     return headers | {"Cookie": cookie} if cookie else headers
 
 
-def _body(response: Response, headers: HTTPHeaderDict) -> tuple[bytes, bool]:
+def _body(answer: Answer) -> tuple[bytes, bool]:
     """The decoded body, and whether a cap cut it."""
-    inflater = Inflater(headers.get("content-encoding", ""))
-    raw: HTTPResponse = response.raw
+    inflater = Inflater(answer.headers.get("content-encoding", ""))
     try:
-        for piece in raw.stream(_PIECE, decode_content=False):
+        while not inflater.full and (piece := answer.read(_PIECE)):
             inflater.feed(piece)
-            if inflater.full:
-                break
     except WireFull:
         inflater.full = True
     return inflater.close(), inflater.full

@@ -114,7 +114,7 @@ def _fetch(address: str, budget: Budget) -> x509.Certificate:
         )
     )
     answer = read_answer(sock, budget)
-    content = answer.read(MAX_CERTIFICATE_BYTES, decode_content=False)
+    content = answer.read(MAX_CERTIFICATE_BYTES)
     if content.lstrip().startswith(b"-----BEGIN"):
         return x509.load_pem_x509_certificate(content)
     return x509.load_der_x509_certificate(content)

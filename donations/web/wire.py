@@ -7,10 +7,9 @@ import io
 import re
 import socket
 import ssl
-from typing import cast
+from dataclasses import dataclass
 
 from urllib3 import HTTPHeaderDict
-from urllib3.response import HTTPResponse
 
 from donations.rules.media_type import media_type
 from donations.rules.observation import Fault
@@ -28,7 +27,7 @@ _LINE_ENDS = (b"\r\n", b"\n")
 _END_OF_HEAD = (*_LINE_ENDS, b"")
 _UNREAD = frozenset((204, 304)) | REDIRECTS  # no body, or none that is asked for
 _LENGTH = re.compile(r"[0-9]{1,18}")
-_STATUS_LINE = re.compile(rb"HTTP/(0\.9|1\.[0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+([^\r\n]*))?\r?\n")
+_STATUS_LINE = re.compile(rb"HTTP/(?:0\.9|1\.[0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+[^\r\n]*)?\r?\n")
 
 
 class _Wire(io.RawIOBase):
@@ -112,71 +111,57 @@ class _Reader(io.BufferedReader):
         raise LookFailed(Fault.CUT_SHORT, "The host stopped in the middle of its answer.")
 
 
-class _Source:
-    """What http.client asks of a socket: nothing but its reading side."""
+@dataclass(slots=True)
+class Answer:
+    """An answer: its head, and its body still on the wire."""
 
-    def __init__(self, reader: _Reader) -> None:
-        self._reader = reader
+    status: int
+    headers: HTTPHeaderDict
+    _body: _Reader | Chunks
+    _left: int | None  # bytes of the body that are to come; None: up to its own end
 
-    def makefile(self, mode: str) -> _Reader:
-        return self._reader
-
-
-class _Answer(http.client.HTTPResponse):
-    """An answer whose head we read ourselves, and whose body http.client bounds by its length.
-
-    For http.client a 103 would be final, and `2_00` a status.
-    """
-
-    fields: HTTPHeaderDict
-
-    def begin(self) -> None:
-        reader = cast(_Reader, self.fp)
-        self.version, self.status, self.reason = _final_status(reader)
-        self.code = self.status
-        self.fields = _with_one_type(reader.read_fields())
-        self.will_close = True  # no connection is kept for another request
-        is_chunked, self.length = _framing(self.fields, self.status)
-        self.chunked = False  # Chunks unwraps them
-        if is_chunked:
-            self.fp = cast(io.BufferedReader, Chunks(reader))
+    def read(self, size: int) -> bytes:
+        """The next `size` bytes of the body, fewer only at its end. Raises LookFailed where it is unsound."""
+        if self._left is None:
+            return self._body.read(size)
+        wanted = min(size, self._left)
+        piece = self._body.read(wanted)
+        if len(piece) < wanted:
+            raise LookFailed(Fault.CUT_SHORT, "The host sent fewer bytes than it promised.")
+        self._left -= wanted
+        return piece
 
 
-def _final_status(reader: _Reader) -> tuple[int, int, str]:
-    """Version (11 for HTTP/1.1), status and reason of the first answer that is no 1xx."""
+def _final_status(reader: _Reader) -> int:
+    """The status of the first answer that is no 1xx."""
     for _ in range(MAX_INFORMATIONAL):
         line = reader.status_line()
         found = _STATUS_LINE.fullmatch(line)
         if found is None:
             raise http.client.BadStatusLine(line.decode("latin-1"))
-        status = int(found[2])
+        status = int(found[1])
         if status >= 200:
-            return (10 if found[1] == b"1.0" else 11), status, (found[3] or b"").strip().decode("latin-1")
+            return status
         if status == 101:
             raise LookFailed(Fault.BAD_ANSWER, "The host switched to a protocol that nobody asked for.")
         reader.pass_over_fields()
     raise LookFailed(Fault.BAD_ANSWER, "The host sent informational answers only.")
 
 
-def read_answer(sock: socket.socket, budget: Budget) -> HTTPResponse:
-    """The head of an answer to GET, its body still on the wire. Raises LookFailed, OSError, HTTPException."""
+def read_answer(sock: socket.socket, budget: Budget) -> Answer:
+    """The answer to a GET, its body still on the wire. Raises LookFailed, OSError, HTTPException.
+
+    http.client and urllib3 read heads and bodies in another way than browsers do, so that a page could show
+    us another one: a 103 would be final, `2_00` a status and `+5` a size.
+    """
     reader = _Reader(sock, budget)
-    answer = _Answer(cast(socket.socket, _Source(reader)), method="GET")
     try:
-        answer.begin()
+        status = _final_status(reader)
+        fields = _with_one_type(reader.read_fields())
     except WireFull:
         raise LookFailed(Fault.BAD_ANSWER, "The headers do not end.") from None
-    return HTTPResponse(
-        body=answer,
-        headers=answer.fields,
-        status=answer.status,
-        version=answer.version,
-        reason=answer.reason,
-        preload_content=False,
-        decode_content=False,
-        enforce_content_length=True,
-        request_method="GET",
-    )
+    is_chunked, length = _framing(fields, status)
+    return Answer(status, fields, Chunks(reader) if is_chunked else reader, length)
 
 
 def _with_one_type(fields: HTTPHeaderDict) -> HTTPHeaderDict:

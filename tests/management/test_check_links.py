@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import threading
-import time
 from collections.abc import Iterator
 from datetime import timedelta
 from io import StringIO
@@ -261,6 +260,19 @@ def test_ctrl_c_keeps_what_is_done_and_starting_again_goes_on(web: LocalWeb, set
     assert {row["link"] for row in rows[: 4 - len(done)]}.isdisjoint(done), "the unseen ones come first"
 
 
+class _Heard(StringIO):
+    """Says when a word was written to it."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word, self.heard = word, threading.Event()
+
+    def write(self, text: str) -> int:
+        if self.word in text:
+            self.heard.set()
+        return super().write(text)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_second_signal_leaves_what_is_under_way_and_gives_it_back(
     web: LocalWeb,
@@ -271,12 +283,11 @@ def test_a_second_signal_leaves_what_is_under_way_and_gives_it_back(
     for site in range(4):
         candidate(web, site)
 
-    shown = StringIO()
+    shown = _Heard("Stopping")
 
     def stop_twice(address: str) -> float:
         os.kill(os.getpid(), number)
-        while "Stopping" not in shown.getvalue():
-            time.sleep(0.01)
+        assert shown.heard.wait(timeout=10)
         os.kill(os.getpid(), number)
         return 1.0
 

@@ -6,7 +6,6 @@ import ssl
 from typing import Any
 
 import pytest
-from urllib3.exceptions import ProtocolError
 
 from donations.rules.observation import Fault
 from donations.web.failure import LookFailed, failure_of
@@ -26,10 +25,6 @@ CASES: list[tuple[Exception, Fault]] = [
     (ssl.SSLError(1, "WRONG_VERSION_NUMBER"), Fault.TLS_FAILED),
     (http.client.BadStatusLine("x"), Fault.BAD_ANSWER),
     (http.client.LineTooLong("header line"), Fault.BAD_ANSWER),
-    (http.client.IncompleteRead(b"a", 5), Fault.CUT_SHORT),
-    (ProtocolError("Connection broken", http.client.IncompleteRead(b"a", 5)), Fault.CUT_SHORT),
-    (ProtocolError("Connection broken", ConnectionResetError()), Fault.CONNECTION_RESET),
-    (ProtocolError("Something new"), Fault.BAD_ANSWER),
     (ValueError("-5"), Fault.BAD_ANSWER),
     (RuntimeError("whatever"), Fault.BAD_ANSWER),
 ]
