@@ -18,5 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/schema/", description.Schema.as_view(), name="api_schema"),
     path("api/v1/docs/", documentation.docs, name="api_docs"),
     # Ends in a slash, so that an address without one is first led to the one with it.
-    re_path(r"^(?P<rest>api/(?:.*/)?)$", views.NothingHere.as_view()),
+    re_path(r"^(?P<rest>api/(?:[\s\S]*/)?)\Z", views.NothingHere.as_view()),
 ]

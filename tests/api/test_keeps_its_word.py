@@ -41,6 +41,6 @@ def shelf() -> Iterator[None]:
 
 
 @described.parametrize()
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_as_described(case: schemathesis.Case, shelf: None) -> None:
     case.call_and_validate(excluded_checks=[positive_data_acceptance])
