@@ -96,16 +96,10 @@ NO_SCRIPTS = ScriptTexts()
 
 def script_texts(scripts: Iterable[str], styles: Sequence[str], attributes: str, source: str) -> ScriptTexts:
     """Texts that scripts and style sheets would write. `attributes` is what the tags hold, as written."""
-    scripts = list(scripts)
+    scripts, drawn = list(scripts), tuple(sheet_texts(styles, attributes))
     return ScriptTexts(
-        assembled=chain(
-            _assembled(scripts, attributes),
-            halves_of_ibans(scripts, attributes, source),
-            sheet_texts(styles, attributes),
-        ),
-        shown=chain(
-            set_into_the_page(chain(scripts, _handlers(attributes))), sheet_texts(styles, attributes)
-        ),
+        assembled=chain(_assembled(scripts, attributes), halves_of_ibans(scripts, attributes, source), drawn),
+        shown=chain(set_into_the_page(chain(scripts, _handlers(attributes))), drawn),
         encoded=_encoded(scripts, attributes, source),
     )
 

@@ -10,11 +10,11 @@ from donations.web.failure import LookFailed
 
 LONGEST_SIZE_LINE = 16 * 1024
 _SIZE = re.compile(rb"([0-9A-Fa-f]{1,16})[ \t]*(?:;[^\r\n]*)?\r?\n")
-_END_OF_CHUNK = (b"\r\n", b"\n")
+LINE_ENDS = (b"\r\n", b"\n")
 
 
-class Chunks(io.BufferedIOBase):
-    """The reading side of such a body, as http.client wants it of a file.
+class Chunks:
+    """The reading side of such a body.
 
     Python's own readers take `-1`, `+5`, `0x5` and `1_0` for sizes, and any two bytes for the end of a chunk,
     so that a page could say one thing to them and another to a browser. Trailers are left on the wire: nobody
@@ -22,12 +22,11 @@ class Chunks(io.BufferedIOBase):
     """
 
     def __init__(self, wire: io.BufferedReader) -> None:
-        super().__init__()
         self._wire = wire
         self._left = 0  # of the chunk that is under way
         self._has_ended = False
 
-    def read(self, size: int) -> bytes:  # type: ignore[override]  # nobody asks for all of it at once
+    def read(self, size: int) -> bytes:
         """The next `size` bytes, fewer only at the end of the body. Raises LookFailed where it is unsound."""
         pieces: list[bytes] = []
         while size > 0 and not self._has_ended:
@@ -44,7 +43,7 @@ class Chunks(io.BufferedIOBase):
         if len(piece) < size:
             raise LookFailed(Fault.CUT_SHORT, "The host stopped in the middle of its answer.")
         self._left -= size
-        if self._left == 0 and self._line() not in _END_OF_CHUNK:
+        if self._left == 0 and self._line() not in LINE_ENDS:
             raise LookFailed(Fault.BAD_ANSWER, "The host sent a chunk that is longer than it said.")
         return piece
 

@@ -14,7 +14,7 @@ from urllib3 import HTTPHeaderDict
 from donations.rules.media_type import media_type
 from donations.rules.observation import Fault
 from donations.web.budget import Budget, WireFull
-from donations.web.chunks import Chunks
+from donations.web.chunks import LINE_ENDS, Chunks
 from donations.web.failure import LookFailed
 from donations.web.fields import Fields, refuse_broken
 from donations.web.hops import REDIRECTS
@@ -23,8 +23,7 @@ MAX_INFORMATIONAL = 8
 LONGEST_LINE = 64 * 1024
 TLS_RECORD_BYTES = 22  # what TLS 1.3 wraps around each record: header, type and tag
 _BUFFER = 16 * 1024
-_LINE_ENDS = (b"\r\n", b"\n")
-_END_OF_HEAD = (*_LINE_ENDS, b"")
+_END_OF_HEAD = (*LINE_ENDS, b"")
 _UNREAD = frozenset((204, 304)) | REDIRECTS  # no body, or none that is asked for
 _LENGTH = re.compile(r"[0-9]{1,18}")
 _STATUS_LINE = re.compile(rb"HTTP/(?:0\.9|1\.[0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]+[^\r\n]*)?\r?\n")
@@ -77,7 +76,7 @@ class _Reader(io.BufferedReader):
     def status_line(self) -> bytes:
         """What an answer begins with. Raises HTTPException where it begins with something else."""
         line = self.readline(LONGEST_LINE)
-        if line in _LINE_ENDS:  # left over by a careless program before it; browsers pass over it
+        if line in LINE_ENDS:  # left over by a careless program before it; browsers pass over it
             line = self.readline(LONGEST_LINE)
         if not line:
             raise http.client.RemoteDisconnected("no answer")
