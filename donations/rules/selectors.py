@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Protocol
 
@@ -26,6 +26,7 @@ _STATE_NAMES = "hover focus focus-within focus-visible active target checked ope
 STATES = frozenset(_STATE_NAMES.split())
 _REST_NAMES = "root link any-link visited enabled read-only read-write defined scope"
 _AT_REST = frozenset(_REST_NAMES.split())
+_OF_OTHERS = frozenset(("not", "is", "where", "matches", "any", "-webkit-any", "-moz-any"))
 _PLACES = {
     "first-child": ("nth-child", "1"),
     "last-child": ("nth-last-child", "1"),
@@ -147,64 +148,80 @@ def selector(text: str) -> Selector | None:
     return Selector(tuple(reversed(compounds)), tuple(reversed(between)))
 
 
+@dataclass(slots=True)
+class _Draft:
+    """A compound selector that is being read."""
+
+    tag: str = ""
+    id: str = ""
+    needs_a_hand: bool = False
+    classes: list[str] = field(default_factory=list)
+    tests: list[Test] = field(default_factory=list)
+    none_of: list[Compound] = field(default_factory=list)
+    one_of: list[tuple[Compound, ...]] = field(default_factory=list)
+    places: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def take_name(self, match: re.Match[str]) -> None:
+        """A class, an id or an attribute."""
+        if match["class"]:
+            self.classes.append(_unescaped(match["class"]))
+        elif match["id"]:
+            self.id = _unescaped(match["id"])
+        else:
+            value = (match["value"] or "").strip("\"'")
+            self.tests.append((match["attribute"].lower(), match["sign"] or "", value))
+
+    def take_state(self, state: str, inside: str) -> bool:
+        """A pseudo-class with what stands in its brackets; False for one that cannot be told."""
+        if state in STATES:
+            self.needs_a_hand = True
+        elif state in _OF_OTHERS:
+            inner = _inner(inside)
+            if inner is None:
+                return False
+            if state == "not":
+                self.none_of += inner
+            else:
+                self.one_of.append(tuple(inner))
+        elif nth := _nth(*_PLACES.get(state, (state, inside))):
+            self.places += nth
+        elif state == "only-child":
+            self.places += [("nth-child", 0, 1), ("nth-last-child", 0, 1)]
+        else:
+            return state in _AT_REST
+        return True
+
+    def finished(self) -> Compound:
+        return Compound(
+            tag=self.tag,
+            id=self.id,
+            classes=tuple(self.classes),
+            tests=tuple(self.tests),
+            none_of=tuple(self.none_of),
+            one_of=tuple(self.one_of),
+            places=tuple(self.places),
+            needs_a_hand=self.needs_a_hand,
+        )
+
+
 def _compound(text: str, place: int) -> tuple[Compound, int] | None:
-    tag, own_id, needs_a_hand = "", "", False
-    classes: list[str] = []
-    tests: list[Test] = []
-    none_of: list[Compound] = []
-    one_of: list[tuple[Compound, ...]] = []
-    places: list[tuple[str, int, int]] = []
-    start = place
+    draft, start = _Draft(), place
     while match := _PIECE.match(text, place):
         place = match.end()
         if match["tag"]:
             if place != start + len(match["tag"]):
                 return None
-            tag = "" if match["tag"] == "*" else match["tag"].lower()
-        elif match["class"]:
-            classes.append(_unescaped(match["class"]))
-        elif match["id"]:
-            own_id = _unescaped(match["id"])
-        elif match["attribute"]:
-            tests.append(
-                (match["attribute"].lower(), match["sign"] or "", (match["value"] or "").strip("\"'"))
-            )
-        else:
-            state, inside = match["state"].lower(), ""
+            draft.tag = "" if match["tag"] == "*" else match["tag"].lower()
+        elif match["state"]:
+            inside = ""
             if match["inside"]:
                 end = _closing(text, place)
                 inside, place = text[place:end], end + 1
-            if state in STATES:
-                needs_a_hand = True
-            elif state in ("not", "is", "where", "matches", "any", "-webkit-any", "-moz-any"):
-                inner = _inner(inside)
-                if inner is None:
-                    return None
-                if state == "not":
-                    none_of += inner
-                else:
-                    one_of.append(tuple(inner))
-            elif nth := _nth(*_PLACES.get(state, (state, inside))):
-                places += nth
-            elif state == "only-child":
-                places += [("nth-child", 0, 1), ("nth-last-child", 0, 1)]
-            elif state not in _AT_REST:
+            if not draft.take_state(match["state"].lower(), inside):
                 return None
-    if place == start:
-        return None
-    return (
-        Compound(
-            tag,
-            own_id,
-            tuple(classes),
-            tuple(tests),
-            tuple(none_of),
-            tuple(one_of),
-            tuple(places),
-            needs_a_hand,
-        ),
-        place,
-    )
+        else:
+            draft.take_name(match)
+    return None if place == start else (draft.finished(), place)
 
 
 def _closing(text: str, place: int) -> int:
