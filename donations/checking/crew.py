@@ -1,61 +1,123 @@
-"""The threads that look. They never touch the database, so there is no connection to close behind them."""
+"""Looks under way, many at a time, in one thread. They never touch the database: nothing is to be closed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 
 from donations.checking.look import Job, Look
+from donations.web.turns import Turn
+
+ASK_AGAIN_S = 60.0  # nobody waits for this long: each look has its own end
+
+
+def look_together(jobs: Sequence[Job], work: Callable[[Job], Look]) -> list[Look]:
+    """Looks at a few jobs at the same time; the looks come in the order in which they end."""
+    crew, looks = Crew(len(jobs), work), list[Look]()
+    crew.send(jobs)
+    while crew.in_hand:
+        looks += crew.collect(ASK_AGAIN_S)
+    crew.close()
+    return looks
 
 
 class Crew:
-    """Up to `size` threads, started as they are needed.
+    """Up to `size` looks at a time, which take turns (web/turns.py); what is long to read is read aside.
 
-    They are daemons: whoever stops in a hurry does not wait for sockets. `close` ends them in order.
+    The thread starts with the first job. It is a daemon: whoever stops in a hurry does not wait for sockets.
+    `close` ends it in order. All methods are for the one thread that has made the crew.
     """
 
     def __init__(self, size: int, work: Callable[[Job], Look]) -> None:
         self._size = size
         self._work = work
-        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._looks: SimpleQueue[Look] = SimpleQueue()
-        self._threads: list[Thread] = []
+        self._jobs: deque[Job] = deque()
+        self._done: list[Look] = []
+        self._looks: SimpleQueue[list[Look]] = SimpleQueue()
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_default_executor(ThreadPoolExecutor(1, "page-reader"))
+        self._thread: Thread | None = None
+        self._under_way = 0
+        self._is_closing = False
         self.in_hand: set[Job] = set()
 
-    def send(self, job: Job) -> None:
-        self.in_hand.add(job)
-        if len(self._threads) < min(self._size, len(self.in_hand)):
-            thread = Thread(target=self._serve, name=f"look-{len(self._threads)}", daemon=True)
-            self._threads.append(thread)
+    def send(self, jobs: Sequence[Job]) -> None:
+        if not jobs:
+            return
+        if self._thread is None:
+            thread = Thread(target=self._take_turns, name="looks", daemon=True)
             thread.start()
-        self._jobs.put(job)
+            self._thread = thread
+        self.in_hand.update(jobs)
+        self._jobs.extend(jobs)
+        self._loop.call_soon_threadsafe(self._begin)
 
     def collect(self, patience_s: float) -> list[Look]:
         """All looks that are done; waits up to `patience_s` for the first of them."""
         done: list[Look] = []
         with suppress(Empty):
-            done.append(self._looks.get(timeout=patience_s) if patience_s > 0 else self._looks.get_nowait())
+            done += self._looks.get(timeout=patience_s) if patience_s > 0 else self._looks.get_nowait()
             while True:
-                done.append(self._looks.get_nowait())
+                done += self._looks.get_nowait()
         self.in_hand.difference_update(look.job for look in done)
         return done
 
     def recall(self) -> list[Job]:
-        """Takes back the jobs that no thread has begun."""
+        """Takes back the jobs that nobody has begun."""
         recalled: list[Job] = []
-        with suppress(Empty):
-            while (job := self._jobs.get_nowait()) is not None:
-                recalled.append(job)
+        with suppress(IndexError):
+            while True:
+                recalled.append(self._jobs.popleft())
         self.in_hand.difference_update(recalled)
         return recalled
 
     def close(self) -> None:
-        """Ends the threads that are idle now, and the others after the look they are at."""
-        for _ in self._threads:
-            self._jobs.put(None)
+        """Ends the thread after the looks that are under way; no other is begun."""
+        self._jobs.clear()
+        if self._thread is None:
+            self._loop.close()
+        else:
+            self._loop.call_soon_threadsafe(self._end)
+
+    # All below runs in the thread of the looks.
+
+    def _take_turns(self) -> None:
+        try:
+            self._loop.run_forever()
+        finally:
+            self._loop.close()
+
+    def _begin(self) -> None:
+        while self._jobs and self._under_way < self._size:
+            self._under_way += 1
+            Turn.begin(self._loop, self._serve)
 
     def _serve(self) -> None:
-        while (job := self._jobs.get()) is not None:
-            self._looks.put(self._work(job))
+        with suppress(IndexError):  # no more jobs
+            while True:
+                self._keep(self._work(self._jobs.popleft()))
+        self._under_way -= 1
+        self._stop_if_done()
+
+    def _keep(self, look: Look) -> None:
+        """Looks that end in one turn of the loop go together: each would wake the other thread."""
+        if not self._done:
+            self._loop.call_soon(self._hand_over)
+        self._done.append(look)
+
+    def _hand_over(self) -> None:
+        done, self._done = self._done, []
+        self._looks.put(done)
+
+    def _end(self) -> None:
+        self._is_closing = True
+        self._stop_if_done()
+
+    def _stop_if_done(self) -> None:
+        if self._is_closing and not self._under_way:
+            self._loop.stop()

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from typing import TypeVar
 
 from django.utils.translation import gettext_noop
 
 from donations.checking.memory import (
-    few_pages_at_once,
+    BIG_BLOCK,
     give_back_big_blocks,
     give_back_small_blocks,
     search_less_for_cycles,
@@ -29,11 +29,13 @@ from donations.rules.sibling import DOUBTFUL, is_doubtful
 from donations.rules.suffix_lists import all_suffixes, bought_suffixes
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement, Verdict
+from donations.web.turns import aside, pause
 
 logger = logging.getLogger(__name__)
 
 Observe = Callable[[str], Observation]
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 WEEK_DAYS = 7
 
@@ -87,9 +89,9 @@ class Look:
 
 
 def get_ready() -> None:
-    """Before threads look: reads what every look needs, once, and keeps their memory small.
+    """Before looks begin: reads what each of them needs, and keeps their memory small.
 
-    Threads that began together would each read it for themselves.
+    The time of a look under way is its host's.
     """
     give_back_big_blocks()
     rules_version()
@@ -98,8 +100,8 @@ def get_ready() -> None:
     search_less_for_cycles()
 
 
-def look_at(job: Job, observe: Observe, clock: Clock, pause: Pause = time.sleep) -> Look:
-    """Observe and judge. Never raises, and touches no database: it runs in a thread of the crew.
+def look_at(job: Job, observe: Observe, clock: Clock, pause: Pause = pause) -> Look:
+    """Observe and judge. Never raises, and touches no database: it takes turns with other looks.
 
     A doubtful page costs a second request to its host, after a `pause` of as many seconds as manners ask.
     """
@@ -120,18 +122,29 @@ def _judged(job: Job, observation: Observation, ask: Callable[[Case], str]) -> L
     mark = fingerprint(observation, job.baseline, around) if job.link_id is not None else ""
     if mark and known is not None and known.fingerprint == mark and not _is_doubted(job, observation):
         return Look(job, observation, _noted(known.judgement, observation), mark)
-    with few_pages_at_once:
-        case = make_case(observation, job.baseline, None, around)
-        judgement, sibling = judge_case(case), ""
+    page_bytes = len(observation.body)
+    case, judgement = _in_good_time(page_bytes, partial(_read, observation, job.baseline, around))
+    sibling = ""
     if job.asks_sibling and is_doubtful(case, judgement) and case.final and case.final.host == job.host:
         sibling = ask(case)
     if sibling:
         around = replace(around, sibling=sibling)
         mark = fingerprint(observation, job.baseline, around) if mark else ""
-        with few_pages_at_once:
-            judgement = judge_case(replace(case, surroundings=around))
+        judgement = _in_good_time(page_bytes, partial(judge_case, replace(case, surroundings=around)))
     remembered = mark if is_worth_remembering(judgement) else ""
     return Look(job, observation, judgement, remembered, sibling, places_of(case, judgement))
+
+
+def _read(
+    observation: Observation, baseline: Baseline | None, around: Surroundings
+) -> tuple[Case, Judgement]:
+    case = make_case(observation, baseline, None, around)
+    return case, judge_case(case)
+
+
+def _in_good_time(page_bytes: int, work: Callable[[], T]) -> T:
+    """A big page may take seconds: it is dealt with aside, one at a time, so that other looks go on."""
+    return aside(work) if page_bytes > BIG_BLOCK else work()
 
 
 def _is_doubted(job: Job, observation: Observation) -> bool:

@@ -6,17 +6,11 @@ import ctypes
 import gc
 from collections.abc import Callable
 from functools import cache
-from threading import BoundedSemaphore
 
 M_MMAP_THRESHOLD, M_ARENA_MAX = -3, -8  # glibc's malloc.h
 BIG_BLOCK = 256 * 1024  # above an honest page, below a page at its cap
 ARENAS = 2
-PAGES_AT_ONCE = 2
 NEW_OBJECTS = 20_000  # between searches for cycles: some 40 looks' worth
-
-# Whoever reads a page holds one of these: a page at its cap takes tens of megabytes in small pieces. More at
-# once read no faster, because they share the interpreter lock.
-few_pages_at_once = BoundedSemaphore(PAGES_AT_ONCE)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -19,8 +18,7 @@ from donations.checking.record import record
 KEEP_AT = 50  # looks that make a batch
 KEEP_AFTER_S = 0.5  # how long a look waits for company
 ASK_AGAIN_S = 0.5  # after fewer jobs came than were asked for
-SWITCH_S = 0.02  # waiting threads wake so often: at Python's 5 ms a sixth of the CPU is spent on that
-QUEUE = 2  # jobs in hand for each thread: one under way, one next
+QUEUE = 2  # jobs in hand for each look at a time: one under way, one next
 
 Take = Callable[[int], list[Job]]
 Keep = Callable[[Sequence[Look]], None]
@@ -66,8 +64,6 @@ def drive(
     get_ready()
     crew = Crew(settings.WAYMARK_CHECK_THREADS, look)
     round_ = _Round(crew, take, keep, clock)
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_S)
     try:
         round_.run(more, stopping or Event())
     except (KeyboardInterrupt, OSError):
@@ -75,7 +71,6 @@ def drive(
         raise
     finally:
         crew.close()
-        sys.setswitchinterval(usual)
 
 
 class _Round:
@@ -107,8 +102,7 @@ class _Round:
         if free * 2 < self.room or time.monotonic() < self.take_at:
             return
         jobs = self.take(free)
-        for job in jobs:
-            self.crew.send(job)
+        self.crew.send(jobs)
         if len(jobs) < free:
             self.take_at = time.monotonic() + ASK_AGAIN_S
 

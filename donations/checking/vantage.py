@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -13,6 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from donations.checking.claim import jobs_for, lease_length
+from donations.checking.crew import look_together
 from donations.checking.elsewhere import row_of, sight_of, sight_of_row
 from donations.checking.look import Clock, Job, Look, Observe, get_ready, look_at
 from donations.checking.manners import let_rest
@@ -49,10 +49,9 @@ def answer_questions(place: str, observe: Observe, clock: Clock) -> int:
         return 0
     get_ready()
     look = partial(look_at, observe=observe, clock=clock)
-    with ThreadPoolExecutor(len(asked)) as threads:
-        looks = list(threads.map(lambda one: look(one.job), asked))
-    for one, seen in zip(asked, looks, strict=True):
-        keep_answer(one.question_id, _opinion(seen), clock())
+    questions = {one.job: one.question_id for one in asked}
+    for seen in look_together(list(questions), look):
+        keep_answer(questions[seen.job], _opinion(seen), clock())
     return len(asked)
 
 

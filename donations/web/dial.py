@@ -16,6 +16,7 @@ from donations.rules.public_address import refusal
 from donations.web.budget import Budget
 from donations.web.failure import LookFailed, failure_of
 from donations.web.guard import Endpoint, allowed_networks, is_inside, refused
+from donations.web.sockets import connect, receive_into, send_all, shake_hands
 from donations.web.trust import tls_context
 
 CONNECT_S = 5.0
@@ -45,9 +46,7 @@ def dial(
             budget.close()
     else:
         raise LookFailed(*why)
-    # From here on the watchdog alone ends a wait: a time limit of the socket's own costs a poll and two
-    # turns at the interpreter lock for each read, a tenth of the CPU of a look.
-    sock.settimeout(None)
+    # From here on the watchdog alone ends a wait.
     budget.remaining()  # not every system keeps a shutdown that came before the connection
     if url.scheme != "https":
         return sock
@@ -66,17 +65,17 @@ def _connect(endpoint: Endpoint, patience: float, budget: Budget) -> socket.sock
     proxy = settings.WAYMARK_PROXY
     if proxy:
         return _through_proxy(urlsplit(proxy), endpoint, patience, budget)
-    sock = _open(endpoint.address, patience, budget)
+    sock = _open(endpoint.address, budget)
     _refuse_ourselves(sock, endpoint)
-    sock.connect((endpoint.address, endpoint.port))
+    connect(sock, (endpoint.address, endpoint.port), patience)
     refuse_at_socket(str(sock.getpeername()[0]))
     return sock
 
 
-def _open(address: str, patience: float, budget: Budget) -> socket.socket:
+def _open(address: str, budget: Budget) -> socket.socket:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
-    sock.settimeout(patience)
+    sock.setblocking(False)
     with suppress(OSError):
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     budget.watch(sock)
@@ -107,8 +106,8 @@ def _through_proxy(proxy: SplitResult, endpoint: Endpoint, patience: float, budg
     if proxy.username:
         secret = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}"
         head += f"Proxy-Authorization: Basic {base64.b64encode(secret.encode()).decode()}\r\n"
-    sock.sendall(f"{head}\r\n".encode("ascii"))
-    _await_tunnel(sock)
+    send_all(sock, f"{head}\r\n".encode("ascii"))
+    _await_tunnel(sock, patience)
     return sock
 
 
@@ -116,20 +115,20 @@ def _to_proxy(proxy: SplitResult, patience: float, budget: Budget) -> socket.soc
     """A connection to the proxy. That there is none says nothing of the host that was to be reached."""
     try:
         found = socket.getaddrinfo(proxy.hostname, proxy.port or 3128, type=socket.SOCK_STREAM)
-        sock = _open(str(found[0][4][0]), patience, budget)
-        sock.connect(found[0][4])
+        sock = _open(str(found[0][4][0]), budget)
+        connect(sock, found[0][4], patience)
     except OSError as error:
         raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY cannot be reached.") from error
     return sock
 
 
-def _await_tunnel(sock: socket.socket) -> None:
-    answer = b""
+def _await_tunnel(sock: socket.socket, patience: float) -> None:
+    answer, buffer = b"", bytearray(1024)
     while b"\r\n\r\n" not in answer and len(answer) < PROXY_HEAD_BYTES:
-        piece = sock.recv(1024)
-        if not piece:
+        size = receive_into(sock, buffer, patience)
+        if not size:
             break
-        answer += piece
+        answer += buffer[:size]
     if not answer.startswith((b"HTTP/1.1 2", b"HTTP/1.0 2")):
         raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY did not open the way.")
 
@@ -143,7 +142,7 @@ def _with_tls(sock: socket.socket, host: str, budget: Budget, context: ssl.SSLCo
     )
     budget.watch(wrapped)  # wrapping has emptied the plain socket: the watchdog must know the new one
     try:
-        wrapped.do_handshake()
+        shake_hands(wrapped)
     except (ConnectionError, ssl.SSLEOFError) as error:
         if budget.is_spent():
             raise budget.out_of_time() from error

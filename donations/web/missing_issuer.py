@@ -24,6 +24,7 @@ from donations.rules.canonical_url import CanonicalURL
 from donations.web.budget import Budget, spending
 from donations.web.dial import dial
 from donations.web.guard import Endpoint, endpoints, read_url
+from donations.web.sockets import send_all
 from donations.web.trust import new_context, settings_bundle
 from donations.web.wire import read_answer
 
@@ -108,11 +109,8 @@ def _fetch(address: str, budget: Budget) -> x509.Certificate:
     if url.scheme != "http":
         raise ValueError("An issuer's certificate is fetched without TLS, or the search would not end.")
     sock = dial(url, endpoints(url, budget.remaining()), budget)
-    sock.sendall(
-        f"GET {url.request_target} HTTP/1.1\r\nHost: {url.authority}\r\nConnection: close\r\n\r\n".encode(
-            "ascii"
-        )
-    )
+    head = f"GET {url.request_target} HTTP/1.1\r\nHost: {url.authority}\r\nConnection: close\r\n\r\n"
+    send_all(sock, head.encode("ascii"))
     answer = read_answer(sock, budget)
     content = answer.read(MAX_CERTIFICATE_BYTES)
     if content.lstrip().startswith(b"-----BEGIN"):

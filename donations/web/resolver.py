@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import socket
 import threading
-from queue import Empty, SimpleQueue
+from concurrent.futures import Future
+from queue import SimpleQueue
 
 from donations.rules.observation import Fault
 from donations.web.failure import LookFailed
+from donations.web.turns import result_of
 
 LOOKUP_S = 6.0  # one lost datagram costs glibc 5 s before it asks again
 MAX_THREADS = 96  # above the threads of a worker, so that stuck look-ups do not starve honest ones
@@ -18,7 +20,7 @@ _NO_SUCH_NAME = frozenset(
 )
 
 Answer = tuple[str, ...] | OSError
-_Question = tuple[bytes, SimpleQueue[Answer]]
+_Question = tuple[bytes, Future[Answer]]
 
 
 class _Pool:
@@ -35,8 +37,8 @@ class _Pool:
         self._idle = 0
         self._threads = 0
 
-    def ask(self, name: bytes) -> SimpleQueue[Answer]:
-        answer: SimpleQueue[Answer] = SimpleQueue()
+    def ask(self, name: bytes) -> Future[Answer]:
+        answer: Future[Answer] = Future()
         with self._lock:
             if self._idle > 0:
                 self._idle -= 1
@@ -51,7 +53,7 @@ class _Pool:
     def _work(self, questions: SimpleQueue[_Question]) -> None:
         while True:
             name, answer = questions.get()
-            answer.put(_look_up(name))
+            answer.set_result(_look_up(name))
             with self._lock:
                 self._idle += 1
 
@@ -66,8 +68,8 @@ def addresses_of(name: str, timeout_s: float) -> tuple[str, ...]:
     smaller of `timeout_s` and 6 seconds.
     """
     try:
-        answer = _pool.ask(name.encode("ascii")).get(timeout=min(timeout_s, LOOKUP_S))
-    except Empty:
+        answer = result_of(_pool.ask(name.encode("ascii")), min(timeout_s, LOOKUP_S))
+    except TimeoutError:
         raise LookFailed(Fault.NAME_UNANSWERED, "The name servers did not answer in time.") from None
     if isinstance(answer, OSError):
         if answer.errno in _NO_SUCH_NAME:

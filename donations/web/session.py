@@ -20,6 +20,7 @@ from donations.web.budget import Budget
 from donations.web.dial import dial
 from donations.web.guard import Endpoint, endpoints
 from donations.web.missing_issuer import NOTE, completing_context
+from donations.web.sockets import send_all
 from donations.web.wire import read_answer
 
 
@@ -52,7 +53,7 @@ class GuardedAdapter(BaseAdapter):
         target, budget = request.target, request.budget
         budget.certificate = b""
         sock = _reach(target, endpoints(target, budget.remaining()), budget)
-        sock.sendall(_request_bytes(request))
+        send_all(sock, _request_bytes(request))
         raw = read_answer(sock, budget)
         response = Response()
         response.status_code = raw.status

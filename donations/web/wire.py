@@ -18,6 +18,7 @@ from donations.web.chunks import LINE_ENDS, Chunks
 from donations.web.failure import LookFailed
 from donations.web.fields import Fields, refuse_broken
 from donations.web.hops import REDIRECTS
+from donations.web.sockets import receive_into
 
 MAX_INFORMATIONAL = 8
 LONGEST_LINE = 64 * 1024
@@ -57,7 +58,7 @@ class _Wire(io.RawIOBase):
         if self._has_ended:  # OpenSSL would call the second look at an end a reset
             return 0
         try:
-            size = self._socket.recv_into(buffer)
+            size = receive_into(self._socket, buffer)
         except ssl.SSLEOFError as error:
             if not error.reason:  # what Python makes of a reset under TLS
                 raise ConnectionResetError from error

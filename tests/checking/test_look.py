@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import replace
 from threading import Event
 
 import pytest
 
-from donations.checking.look import Job, Known, look_at
-from donations.checking.memory import PAGES_AT_ONCE, few_pages_at_once
+from donations.checking.look import Job, Known, Look, look_at
+from donations.checking.memory import BIG_BLOCK
 from donations.checking.neighbour import LONGEST_PAUSE_S
+from donations.rules.case import Case
+from donations.rules.judging import judge_case
 from donations.rules.observation import Fault, Observation
 from donations.rules.sibling import OTHERWISE
 from donations.rules.surroundings import Surroundings
 from donations.rules.verdicts import Judgement, Verdict
 from tests.checking.looks import Clock, Web
+from tests.support.in_turns import in_turns
 from tests.support.looks import PLAIN, URL, donation_page
 from tests.support.surroundings import SHELL, certificate, sketch_of
 
@@ -56,36 +57,26 @@ def test_a_doubtful_page_is_compared_with_a_random_address_of_its_host(pauses: l
     assert pauses == [2.08]
 
 
-def test_while_few_pages_are_read_others_are_fetched_and_wait_to_be_read() -> None:
-    with ThreadPoolExecutor(1) as threads, ExitStack() as reading:
-        for _ in range(PAGES_AT_ONCE):
-            reading.enter_context(few_pages_at_once)
-        fetched = Event()
+def test_a_big_page_is_read_aside_and_the_other_looks_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    may_read, order = Event(), list[str]()
+    big = donation_page() + b"<!--" + b"x" * BIG_BLOCK + b"-->"
 
-        def web(url: str) -> Observation:
-            fetched.set()
-            return Web(Clock(), {URL: donation_page()})(url)
+    def judge_when_allowed(case: Case) -> Judgement:
+        if len(case.observation.body) > BIG_BLOCK:
+            assert may_read.wait(5)
+        return judge_case(case)
 
-        look = threads.submit(look_at, job(), web, Clock())
-        assert fetched.wait(5)
-        assert not few_pages_at_once.acquire(blocking=False)
-        assert not look.done()
-        reading.close()
-        assert look.result(5).judgement.verdict is Verdict.CONFIRMED
+    def visit(body: bytes) -> Look:
+        seen = look_at(job(), Web(Clock(), {URL: body}), Clock())
+        order.append("big" if len(body) > BIG_BLOCK else "small")
+        may_read.set()
+        return seen
 
+    monkeypatch.setattr("donations.checking.look.judge_case", judge_when_allowed)
+    looks = in_turns(visit, [big, donation_page()])
 
-def test_a_sibling_is_asked_while_nobody_else_must_wait_to_read() -> None:
-    free: list[bool] = []
-
-    def pause(_: float) -> None:
-        with ExitStack() as reading:
-            for _ in range(PAGES_AT_ONCE):
-                free.append(few_pages_at_once.acquire(timeout=1))
-                reading.callback(few_pages_at_once.release)
-
-    look_at(job(), Shell(Clock()), Clock(), pause)
-
-    assert free == [True] * PAGES_AT_ONCE
+    assert order == ["small", "big"]
+    assert {seen.judgement.verdict for seen in looks} == {Verdict.CONFIRMED}
 
 
 def test_no_two_siblings_are_alike() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -15,6 +14,7 @@ import pytest
 from donations.checking.look import Job, get_ready, look_at
 from donations.web.fetch import observe
 from tests.support.hostile_server import BEHAVIOURS, hostile_server_of_its_own_process
+from tests.support.in_turns import in_turns
 
 STALLING = ("silence", "slow_redirects", "drip")  # these only wait
 
@@ -65,7 +65,7 @@ def _clock() -> datetime:
 
 
 @pytest.mark.long
-def test_a_thousand_hostile_pages_judged_by_64_threads_leave_a_worker_small(settings: Any) -> None:
+def test_a_thousand_hostile_pages_judged_64_at_a_time_leave_a_worker_small(settings: Any) -> None:
     settings.WAYMARK_ALLOW_NETWORKS = ["127.0.0.0/8"]
     paths = [name for name in BEHAVIOURS if not name.endswith(STALLING)] * 20
     paths[::5] = ["page_of_many_small_things"] * len(paths[::5])
@@ -75,10 +75,10 @@ def test_a_thousand_hostile_pages_judged_by_64_threads_leave_a_worker_small(sett
         job = Job(server.url(path), "127.0.0.1", asks_sibling=False)
         return look_at(job, partial(observe, now=_clock, deadline_s=5.0), _clock).judgement.reason
 
-    with hostile_server_of_its_own_process() as server, ThreadPoolExecutor(64) as workers:
+    with hostile_server_of_its_own_process() as server:
         reasons = {visit(path) for path in BEHAVIOURS if not path.endswith(STALLING)}
         before = psutil.Process().memory_info().rss
-        list(workers.map(visit, paths[:1000]))
+        in_turns(visit, paths[:1000])
 
     assert len(reasons) > 5
     assert psutil.Process().memory_info().rss - before < 64 * 1024 * 1024

@@ -15,6 +15,7 @@ from donations.web import robots
 from donations.web.fetch import observe
 from tests.support.certificates import write_bundle
 from tests.support.hostile_server import HostileServer, hostile_server
+from tests.support.in_turns import in_turns
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -58,3 +59,8 @@ def trusted(authority: trustme.CA, lab: Any, tmp_path: Path) -> trustme.CA:
 
 def look(url: str, deadline_s: float = 5.0, purpose: str = "check") -> Observation:
     return observe(url, now=lambda: NOON, deadline_s=deadline_s, purpose=purpose)
+
+
+def look_in_turn(url: str, deadline_s: float = 5.0) -> Observation:
+    """As a worker looks; a form of the site looks as `look` does."""
+    return in_turns(lambda asked: look(asked, deadline_s), [url])[0]

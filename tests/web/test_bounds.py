@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -22,7 +22,8 @@ from tests.support.hostile_server import (
     hostile_server,
     hostile_server_of_its_own_process,
 )
-from tests.web.conftest import look
+from tests.support.in_turns import in_turns
+from tests.web.conftest import look, look_in_turn
 
 DEADLINE_S = 0.6
 CUT = "cut"  # judged on what came within the caps
@@ -133,7 +134,7 @@ def _row(name: str, bound: str, seen: Observation) -> str:
 def test_every_behaviour_ends_as_named_within_its_bounds(
     server: HostileServer, table: list[str], path: str, bound: str, fault: Any, status: int | None
 ) -> None:
-    seen = look(server.url(path), DEADLINE_S if fault is Fault.DEADLINE else 5.0)
+    seen = look_in_turn(server.url(path), DEADLINE_S if fault is Fault.DEADLINE else 5.0)
 
     table.append(_row(path, bound, seen))
     assert seen.fault == (None if fault == CUT else fault)
@@ -176,7 +177,7 @@ def test_every_certificate_ends_as_named(
     trusted: trustme.CA, table: list[str], kind: str, bound: str, fault: Fault | None
 ) -> None:
     with hostile_server(_tls_server(kind, trusted)) as server:
-        seen = look(server.url("good", "charity.example", "https"))
+        seen = look_in_turn(server.url("good", "charity.example", "https"))
 
         table.append(_row(f"tls: {kind}", bound, seen))
         assert seen.fault is fault
@@ -186,7 +187,7 @@ def test_every_certificate_ends_as_named(
 
 def test_a_handshake_that_never_ends_meets_the_deadline(trusted: trustme.CA, table: list[str]) -> None:
     with hostile_server(stall_tls=True) as server:
-        seen = look(server.url("good", "charity.example", "https"), DEADLINE_S)
+        seen = look_in_turn(server.url("good", "charity.example", "https"), DEADLINE_S)
 
     table.append(_row("tls: handshake never ends", "deadline", seen))
     assert seen.fault is Fault.DEADLINE
@@ -194,7 +195,7 @@ def test_a_handshake_that_never_ends_meets_the_deadline(trusted: trustme.CA, tab
 
 
 def test_plain_http_on_the_tls_port_is_no_answer(trusted: trustme.CA, server: HostileServer) -> None:
-    seen = look(server.url("good", "charity.example", "https"))
+    seen = look_in_turn(server.url("good", "charity.example", "https"))
 
     assert seen.fault is Fault.TLS_FAILED
 
@@ -213,14 +214,14 @@ def test_a_connection_ends_over_tls_as_it_does_without(
     trusted: trustme.CA, path: str, fault: Fault | None
 ) -> None:
     with hostile_server(_tls_server("valid", trusted)) as server:
-        seen = look(server.url(path, "charity.example", "https"))
+        seen = look_in_turn(server.url(path, "charity.example", "https"))
 
     assert seen.fault is fault
 
 
 def test_a_body_over_tls_is_cut_at_the_deadline(trusted: trustme.CA) -> None:
     with hostile_server(_tls_server("valid", trusted)) as server:
-        seen = look(server.url("body_drip", "charity.example", "https"), DEADLINE_S)
+        seen = look_in_turn(server.url("body_drip", "charity.example", "https"), DEADLINE_S)
 
     assert seen.fault is Fault.DEADLINE
     assert seen.elapsed_ms < (DEADLINE_S + 0.5) * 1000
@@ -232,7 +233,7 @@ def test_tiny_records_of_tls_count_with_what_is_wrapped_around_them(
     monkeypatch.setattr("donations.web.budget.WIRE_BYTES", 64 * 1024)
     monkeypatch.setattr("donations.web.fetch._PIECE", 1024)
     with hostile_server(_tls_server("valid", trusted)) as server:
-        seen = look(server.url("endless_body_byte_by_byte", "charity.example", "https"))
+        seen = look_in_turn(server.url("endless_body_byte_by_byte", "charity.example", "https"))
 
     table.append(_row("tls: endless_body_byte_by_byte", "22 bytes a record", seen))
     assert seen.body_truncated
@@ -244,12 +245,17 @@ MIXED = ["good", "gzip_bomb", "body_drip", "connection_reset", "redirect_chain/3
 ANSWERED = {"good", "gzip_bomb", "redirect_chain/3", "endless_body"}
 
 
-def test_sixty_four_threads_look_at_once_and_leave_nothing_behind(server: HostileServer) -> None:
+def in_threads(work: Callable[[Any], Any], items: Iterable[Any]) -> list[Any]:
+    with ThreadPoolExecutor(64) as workers:
+        return list(workers.map(work, items))
+
+
+@pytest.mark.parametrize("do", [in_turns, in_threads])
+def test_sixty_four_look_at_once_and_leave_nothing_behind(server: HostileServer, do: Any) -> None:
     look(server.url("gzip_bomb"))
     threads_before, sockets_before = threading.active_count(), _open_sockets()
 
-    with ThreadPoolExecutor(64) as workers:
-        seen = list(workers.map(lambda path: (path, look(server.url(path), 3.0)), MIXED * 32))
+    seen = do(lambda path: (path, look(server.url(path), 3.0)), MIXED * 32)
 
     assert all((look.status == 200) is (path in ANSWERED) for path, look in seen)
     assert _settles(lambda: threading.active_count() <= threads_before)
@@ -259,10 +265,10 @@ def test_sixty_four_threads_look_at_once_and_leave_nothing_behind(server: Hostil
 @pytest.mark.long
 def test_a_thousand_hostile_rounds_leave_the_memory_where_it_was() -> None:
     paths = [row[0] for row in BEHAVIOURS if row[2] is not Fault.DEADLINE]
-    with hostile_server_of_its_own_process() as server, ThreadPoolExecutor(16) as workers:
-        list(workers.map(lambda path: look(server.url(path)).status, paths * 2))
+    with hostile_server_of_its_own_process() as server:
+        in_turns(lambda path: look(server.url(path)).status, paths * 2)
         before = psutil.Process().memory_info().rss
-        list(workers.map(lambda path: look(server.url(path)).status, (paths * 20)[:1000]))
+        in_turns(lambda path: look(server.url(path)).status, (paths * 20)[:1000])
 
     assert psutil.Process().memory_info().rss - before < 64 * 1024 * 1024
 

@@ -1,0 +1,120 @@
+"""Looks take turns in one thread: while one waits for a socket, a moment or a thread, the others go on.
+
+A thread for each look did the same, and spent a fifth of its CPU on handing the interpreter lock around. The
+loop is asyncio's; a look stays ordinary code, which is left in the middle and returned to (greenlet). Whoever
+waits outside of a turn simply waits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import select
+import socket
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from typing import Any, TypeVar
+
+from greenlet import getcurrent, greenlet
+
+READABLE, WRITABLE = select.POLLIN, select.POLLOUT
+USUAL_S = sys.getswitchinterval()
+ASIDE_S = 0.001  # how long work aside keeps the interpreter lock: turns need it often, and not for long
+
+T = TypeVar("T")
+
+
+class Turn(greenlet):
+    """Code that takes turns with other code in a loop's thread, where it is to be made and begun."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, run: Callable[[], None]) -> None:
+        super().__init__(run)
+        self.loop = loop
+        self._others = getcurrent()
+
+    @classmethod
+    def begin(cls, loop: asyncio.AbstractEventLoop, run: Callable[[], None]) -> None:
+        """Runs it up to its first wait; the loop goes on with it from there."""
+        cls(loop, run).switch()
+
+    def rest(self, patience_s: float | None = None, over: Any = None) -> Any:
+        """Lets the others go on. What it was woken with, or `over` when patience has run out before."""
+        if patience_s is None:
+            return self._others.switch()
+        timer = self.loop.call_later(patience_s, self.switch, over)
+        try:
+            return self._others.switch()
+        finally:
+            timer.cancel()
+
+
+def is_ready(sock: socket.socket, event: int, patience_s: float | None = None) -> bool:
+    """Waits until a socket is READABLE or WRITABLE, or has failed; False when patience has run out before."""
+    turn = getcurrent()
+    if not isinstance(turn, Turn):
+        return _poll(sock, event, patience_s)
+    number, loop = sock.fileno(), turn.loop
+    (loop.add_reader if event == READABLE else loop.add_writer)(number, turn.switch, True)
+    try:
+        return bool(turn.rest(patience_s, False))
+    finally:
+        (loop.remove_reader if event == READABLE else loop.remove_writer)(number)
+
+
+def _poll(sock: socket.socket, event: int, patience_s: float | None) -> bool:
+    poll = select.poll()
+    poll.register(sock, event)
+    return bool(poll.poll(None if patience_s is None else 1000 * patience_s))
+
+
+def pause(seconds: float) -> None:
+    """Waits so long."""
+    turn = getcurrent()
+    if isinstance(turn, Turn):
+        turn.rest(seconds)
+    else:
+        time.sleep(seconds)
+
+
+def result_of(future: Future[T], patience_s: float) -> T:
+    """What another thread finds out. Raises TimeoutError when patience has run out before."""
+    turn = getcurrent()
+    if not isinstance(turn, Turn):
+        return future.result(patience_s)
+    is_awaited = True
+
+    def wake() -> None:
+        if is_awaited:
+            turn.switch()
+
+    def tell(_: Future[T]) -> None:
+        with suppress(RuntimeError):  # the loop was closed meanwhile: nobody waits any more
+            turn.loop.call_soon_threadsafe(wake)
+
+    future.add_done_callback(tell)
+    try:
+        turn.rest(patience_s)
+    finally:
+        is_awaited = False
+    return future.result(0)
+
+
+def aside(work: Callable[[], T]) -> T:
+    """Does long work in the loop's other thread, so that it holds up nobody. Raises what the work raises."""
+    turn = getcurrent()
+    if not isinstance(turn, Turn):
+        return work()
+    done = turn.loop.run_in_executor(None, _giving_way, work)
+    done.add_done_callback(turn.switch)
+    turn.rest()
+    return done.result()
+
+
+def _giving_way(work: Callable[[], T]) -> T:
+    sys.setswitchinterval(ASIDE_S)
+    try:
+        return work()
+    finally:
+        sys.setswitchinterval(USUAL_S)
