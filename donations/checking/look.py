@@ -26,7 +26,7 @@ from donations.rules.judging import judge_case
 from donations.rules.observation import Observation
 from donations.rules.payee_changes import places_of
 from donations.rules.sibling import DOUBTFUL, is_doubtful
-from donations.rules.suffix_lists import all_suffixes, bought_suffixes
+from donations.rules.suffix_lists import all_suffixes
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement, Verdict
 from donations.web.turns import aside, pause
@@ -96,7 +96,6 @@ def get_ready() -> None:
     give_back_big_blocks()
     rules_version()
     all_suffixes()
-    bought_suffixes()
     search_less_for_cycles()
 
 
@@ -151,10 +150,10 @@ def _is_doubted(job: Job, observation: Observation) -> bool:
     """Once in a week of days a page that may stand at every address is read again, so that it is asked."""
     if not job.asks_sibling or job.known is None or job.known.judgement.reason not in DOUBTFUL:
         return False
+    if (observation.observed_at.toordinal() + (job.link_id or 0)) % WEEK_DAYS != 0:
+        return False
     final = read_address(observation.final_url)
-    if final is None or is_front(final):
-        return False  # a front page has no sibling
-    return (observation.observed_at.toordinal() + (job.link_id or 0)) % WEEK_DAYS == 0
+    return final is not None and not is_front(final)  # a front page has no sibling
 
 
 def _noted(judgement: Judgement, observation: Observation) -> Judgement:

@@ -44,6 +44,5 @@ def search_less_for_cycles() -> None:
 
     Walking it over and over took a twelfth of the CPU of a look at an unchanged page.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(NEW_OBJECTS)
