@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
+from donations.rules.seen_elements import Purse, Seen
 from donations.rules.selectors import picks, selector, split_list
-from donations.rules.sheets import Purse, Seen
 from tests.support.rows import every_row
 
 PAGE = """<body><main class="wrap a"><h2 id=top>t</h2><p class="x y" id=one data-k=v1>1</p>
