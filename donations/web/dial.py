@@ -16,6 +16,7 @@ from donations.rules.public_address import refusal
 from donations.web.budget import Budget
 from donations.web.failure import LookFailed, failure_of
 from donations.web.guard import Endpoint, allowed_networks, is_inside, refused
+from donations.web.resolver import addresses_of
 from donations.web.sockets import connect, receive_into, send_all, shake_hands
 from donations.web.trust import tls_context
 
@@ -113,13 +114,16 @@ def _through_proxy(proxy: SplitResult, endpoint: Endpoint, patience: float, budg
 
 def _to_proxy(proxy: SplitResult, patience: float, budget: Budget) -> socket.socket:
     """A connection to the proxy. That there is none says nothing of the host that was to be reached."""
-    try:
-        found = socket.getaddrinfo(proxy.hostname, proxy.port or 3128, type=socket.SOCK_STREAM)
-        sock = _open(str(found[0][4][0]), budget)
-        connect(sock, found[0][4], patience)
-    except OSError as error:
-        raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY cannot be reached.") from error
-    return sock
+    with suppress(LookFailed):  # nobody knows its name
+        for address in addresses_of(proxy.hostname or "", patience):
+            sock = _open(address, budget)
+            try:
+                connect(sock, (address, proxy.port or 3128), patience)
+            except OSError:
+                budget.close()
+            else:
+                return sock
+    raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY cannot be reached.")
 
 
 def _await_tunnel(sock: socket.socket, patience: float) -> None:

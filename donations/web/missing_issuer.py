@@ -25,7 +25,7 @@ from donations.web.budget import Budget, spending
 from donations.web.dial import dial
 from donations.web.guard import Endpoint, endpoints, read_url
 from donations.web.sockets import send_all
-from donations.web.trust import new_context, settings_bundle
+from donations.web.trust import bare_context, new_context, settings_bundle
 from donations.web.wire import read_answer
 
 NOTE = "The host sends an incomplete chain of certificates; the missing one was fetched."
@@ -81,7 +81,7 @@ def _refused(target: CanonicalURL, candidates: tuple[Endpoint, ...], left_s: flo
 
 def _presented(target: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) -> x509.Certificate:
     """The certificate that the server shows. Nothing is asked of the server, nothing it says is believed."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = bare_context()
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     sock = dial(target, candidates, budget, context)

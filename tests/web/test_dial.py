@@ -59,6 +59,20 @@ def test_a_proxy_that_declines_is_our_own_trouble(lab: Any, server: HostileServe
     assert seen.fault is Fault.NO_ROUTE
 
 
+def test_a_proxy_may_be_named(lab: Any, server: HostileServer) -> None:
+    with forward_proxy() as proxy:
+        lab.WAYMARK_PROXY = f"http://localhost:{proxy.port}"
+        seen = look(server.url("good"))
+
+    assert seen.status == 200
+
+
+def test_a_proxy_whose_name_nobody_knows_is_our_own_trouble(lab: Any, server: HostileServer) -> None:
+    lab.WAYMARK_PROXY = "http://proxy.invalid:3128"
+
+    assert look(server.url("good")).fault is Fault.NO_ROUTE
+
+
 def test_a_proxy_that_cannot_be_reached_is_our_own_trouble(lab: Any, server: HostileServer) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         lab.WAYMARK_PROXY = f"http://127.0.0.1:{listener.getsockname()[1]}"

@@ -8,6 +8,9 @@ import pytest
 import trustme
 
 from donations.web.trust import new_context, tls_context
+from tests.support.certificates import server_context, write_bundle
+from tests.support.hostile_server import hostile_server
+from tests.web.conftest import look_in_turn
 
 
 def test_there_is_one_context_per_process_and_it_checks_everything() -> None:
@@ -15,6 +18,22 @@ def test_there_is_one_context_per_process_and_it_checks_everything() -> None:
     assert tls_context().check_hostname
     assert tls_context().verify_mode is ssl.CERT_REQUIRED
     assert tls_context().minimum_version is ssl.TLSVersion.TLSv1_2
+
+
+@pytest.mark.parametrize("name", ["AES256-SHA", "AES128-GCM-SHA256", "ECDHE-RSA-AES128-SHA"])
+def test_a_host_as_old_as_browsers_still_open_is_opened(lab: Any, tmp_path: Path, name: str) -> None:
+    authority = trustme.CA(key_type=trustme.KeyType.RSA)
+    lab.WAYMARK_EXTRA_CA = write_bundle(authority, tmp_path)
+    context = server_context(authority.issue_cert("charity.example", key_type=trustme.KeyType.RSA))
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    context.set_ciphers(name)
+
+    with hostile_server(context) as server:
+        assert look_in_turn(server.url("good", "charity.example", "https")).status == 200
+
+
+def test_no_host_picks_how_long_its_visitor_calculates() -> None:
+    assert {cipher["kea"] for cipher in tls_context().get_ciphers()} == {"kx-any", "kx-ecdhe", "kx-rsa"}
 
 
 def test_the_extra_bundle_is_trusted_besides_the_usual_roots(lab: Any, trusted: trustme.CA) -> None:
