@@ -1,8 +1,9 @@
-"""`check_links` against other programs, over the same local web in the same run: links a second, CPU, memory.
+"""Waymark against other programs, over the same local web in the same run: links a second, CPU, memory.
 
 All start cold and read the same addresses, each a host of its own. Waymark also judges what it reads and
-records it; LinkChecker and linkinator follow one level of links from a page; a loop around libcurl only
-downloads. Run by `script/benchmark`.
+records it, by hand (`check_links`) and by its Celery worker, each in an installation of its own; LinkChecker
+and linkinator follow one level of links from a page; a loop around libcurl only downloads. Run by
+`script/benchmark`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.benchmarks.measured import ROOT, Measured, say, show, show_ratios
-from tests.benchmarks.programs import Round, curl_multi, link_checker, linkinator, waymark
+from tests.benchmarks.programs import Round, curl_multi, link_checker, linkinator, waymark, waymark_worker
 from tests.support.local_web import addresses
 
 DEADLINE_S = 15
@@ -76,10 +77,18 @@ def main() -> None:
         try:
             assert web.stdout is not None
             port = int(web.stdout.readline())
-            run(chosen, listed(chosen, home, root, port))
+            run(chosen, *(listed(chosen, part, root, port) for part in _parts(home)))
         finally:
             web.kill()
             web.wait()
+
+
+def _parts(home: Path) -> list[Path]:
+    """A folder for each installation."""
+    parts = [home / "by-hand", home / "worker"]
+    for part in parts:
+        part.mkdir()
+    return parts
 
 
 def listed(chosen: argparse.Namespace, home: Path, root: Path | None, port: int) -> Round:
@@ -103,14 +112,19 @@ def list_all(urls: Sequence[str], environment: Mapping[str, str]) -> None:
     subprocess.run(lister, input="\n".join(urls), text=True, cwd=ROOT, env=environment, check=True)
 
 
-def run(chosen: argparse.Namespace, each: Round) -> None:
+def run(chosen: argparse.Namespace, each: Round, of_worker: Round) -> None:
     kind = "answers at once" if chosen.no_latency else "median 150 ms, p95 1.2 s, 2 % never answer"
     scheme = "HTTPS" if each.root else "HTTP"
     say(
         f"{chosen.links:,} {scheme} links, each on its own address; the web: {kind}; "
         f"pages of {chosen.bytes:,} bytes"
     )
-    ours = [waymark("Waymark, first round", each), waymark("Waymark, unchanged pages", each)]
+    ours = [
+        waymark("Waymark, first round", each),
+        waymark("Waymark, unchanged pages", each),
+        waymark_worker("Waymark by Celery, first round", of_worker),
+        waymark_worker("Waymark by Celery, unchanged", of_worker),
+    ]
     theirs: list[Measured] = []
     if "linkchecker" in chosen.against:
         theirs += [link_checker(each, threads, chosen.timeout) for threads in chosen.threads]

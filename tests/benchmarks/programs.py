@@ -50,6 +50,12 @@ def waymark(name: str, each: Round) -> Measured:
     return measure(name, len(each.urls), command, each.environment)
 
 
+def waymark_worker(name: str, each: Round) -> Measured:
+    """Celery's worker and beat, from their start to their end."""
+    command = [sys.executable, "-m", "tests.benchmarks.celery_worker"]
+    return measure(name, len(each.urls), command, each.environment)
+
+
 def link_checker(each: Round, threads: int, timeout_s: int | None) -> Measured:
     """With its own patience of a minute, unless another is given."""
     program = str(Path(sys.executable).with_name("linkchecker"))
