@@ -13,6 +13,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -42,11 +43,11 @@ def main() -> None:
 
 
 def _wait_until_nothing_is_due(database: sqlite3.Connection) -> None:
-    ends = time.monotonic() + PATIENCE_S
+    pause, ends = threading.Event(), time.monotonic() + PATIENCE_S
     while database.execute("SELECT 1 FROM donations_link WHERE next_check_at = ?", [LONG_AGO]).fetchone():
         if time.monotonic() > ends:
             sys.exit(f"Links are still due after {PATIENCE_S:g} s.")
-        time.sleep(ASKED_EVERY_S)
+        pause.wait(ASKED_EVERY_S)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import current_thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -91,9 +92,9 @@ def test_a_crew_that_is_closed_ends_its_looks_and_begins_no_other() -> None:
     while len(begun) < 2:
         pause(0.001)
     crew.close()
-    while len(ended) < 2:
-        pause(0.001)
-    pause(0.05)
+    for thread in enumerate_threads():
+        if thread.name == "looks":
+            thread.join(10)
 
     assert begun == ended == sent[:2]
 
