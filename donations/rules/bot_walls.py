@@ -107,8 +107,13 @@ def _shows_only_a_test(case: Case) -> bool:
     page = case.page
     if not page.is_html or len(page.text) > FEW_WORDS or page.form_actions:
         return False
-    wordless = len(page.text) <= 60 and not _APP_SHELL.search(case.source)
+    wordless = (len(page.text) <= 60 or _is_nobodys(case)) and not _APP_SHELL.search(case.source)
     return wordless or bool(WALL_WORDS.said_in(case.beginning) or WALL_WORDS.said_in(case.head))
+
+
+def _is_nobodys(case: Case) -> bool:
+    """A sentence or two for visitors without scripts, and no name that is known."""
+    return case.is_script_drawn and bool(case.baseline.names) and not names_the_charity(case)
 
 
 def _sent_to(wall: Wall, case: Case) -> bool:

@@ -31,11 +31,22 @@ _TAG = re.compile(r"<[^<>]*>")
 
 
 def is_defaced(case: Case) -> Judgement | None:
-    """Title or headings name those who broke in, as no charity's page does beside its own name."""
+    """Title or headings name those who broke in, as no charity's page does beside its own name.
+
+    Where its name and number are left, in a footer say, only a heading that begins so tells.
+    """
     said = DEFACED_WORDS.said_in(case.head)
-    if not said or is_confirmed(case) or (names_the_charity(case) and has_a_way_to_give(case)):
+    if not said or (names_the_charity(case) and has_a_way_to_give(case)):
+        return None
+    if is_confirmed(case) and (case.shows_pinned or not _is_headed_so(case)):
         return None
     return because("defaced", notes=(said,))
+
+
+def _is_headed_so(case: Case) -> bool:
+    heads = map(spoken, (case.page.title, *case.page.headings[:1]))
+    said = ((DEFACED_WORDS.said_in(head), head) for head in heads)
+    return any(phrase and head.words[: len(phrase.split())] == tuple(phrase.split()) for phrase, head in said)
 
 
 def carries_injected_links(case: Case) -> Judgement | None:

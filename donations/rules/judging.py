@@ -11,6 +11,7 @@ from donations.rules.answers import (
     not_a_page,
     says_it_is_in_trouble,
 )
+from donations.rules.astray import leaves_one_astray
 from donations.rules.baseline import Baseline
 from donations.rules.bot_walls import asks_for_a_test, behind_a_wall
 from donations.rules.case import Case, make_case
@@ -85,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     says_it_is_in_trouble,
     says_it_is_closed,
     repeats_its_address,
+    leaves_one_astray,
     is_another_page_of_the_platform,
     is_defaced,
     carries_injected_links,

@@ -17,7 +17,9 @@ _JOINED = re.compile(r"[\u0900-\u109f\u1780-\u17ff\u1100-\u11ff\u3040-\u30ff\u34
 SIGNS_OF_A_WORD = 3
 START = 3  # letters under which beginnings are kept
 # The end of a sentence, and no ordinal; a stroke stands between texts that are not one.
-SENTENCE_END = re.compile(r"(?<!\d)[.!?;\u061b\u2026\u061f\u06d4\u0964]+(?=\s|$)|[|\u3002\uff01\uff1f]")
+SENTENCE_END = re.compile(
+    r"(?<!\d)[.!?;\u061b\u2026\u061f\u06d4\u0964]+(?=\s|$)|[|\u3002\uff01\uff1f\u0589\u1362\u17d4\u104b]"
+)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,10 @@ STRIPE = replace(APPROVED, payees=("stripe:acct_1LanternField01",))
 Row = tuple[str, Observation, Baseline | None, str]
 
 WORKS: list[Row] = [
+    ("an exclamation without a way back", look(html(f"<h1>Sorry, Grandma</h1><p>{FILLER}{NAME} {NUMBER}</p>", title=NAME)), PLAIN, "name_and_number_found"),
+    ("a way back below a heading that asks", look(html(f"<h1>Oops, winter came</h1><h2>Donate now</h2><p>{NAME} {NUMBER}. Back to the home page.</p>", title=NAME)), PLAIN, "name_and_number_found"),
+    ("a way back from a page that is lost on nobody", look(html(f"<h1>Our lost year</h1><p>{NAME} {NUMBER}. Back to the home page.</p>", title=NAME)), PLAIN, "name_and_number_found"),
+    ("a report of a break-in, beside a way to give", look(donation_page("<h2>Hacked by thieves in May: what we learned</h2>", iban="")), PLAIN, "name_and_number_found"),
     ("all anchors are there", look(GOOD), APPROVED, "payee_found"),
     ("name and number, nothing pinned", look(PLAIN_PAGE), PLAIN, "name_and_number_found"),
     ("the number is spaced", look(donation_page(iban="", number="00 42-117")), PLAIN, "name_and_number_found"),
@@ -170,6 +174,9 @@ WALLS: list[Row] = [
 ]  # fmt: skip
 
 BROKEN: list[Row] = [
+    ("a soft 404 that says only that one is lost, above a footer that confirms", look(html(f"<h1>You've drifted off course</h1><p>Let us get you back to shore.</p><footer>{NAME} {NUMBER}</footer>", title=NAME)), PLAIN, "not_found_page"),
+    ("an exclamation and a way back, in Turkish", look(html(f"<h1>Hay aksi!</h1><p>Yolunuzu kaybettiniz. Ana sayfaya dönün.</p><footer>{NAME} {NUMBER}</footer>", title=NAME)), PLAIN, "not_found_page"),
+    ("an exclamation and a way back, in Korean", look(html(f"<h1>이런!</h1><p>길을 잃으셨나요? 홈으로 돌아가기</p><footer>{NAME} {NUMBER}</footer>", title=NAME)), PLAIN, "not_found_page"),
     ("404", look(html("<h1>x</h1>"), status=404), APPROVED, "not_found"),
     ("410", look(status=410), APPROVED, "not_found"),
     ("500", look(status=500), APPROVED, "server_error"),
@@ -234,6 +241,7 @@ DRIFT: list[Row] = [
     ("a hidden account beside the true one", look(donation_page(f'<p style="display:none">{OTHER_IBAN}</p>')), APPROVED, "hidden_payee"),
     ("a hidden account where nothing was pinned", look(donation_page(f'<p style="display:none">{OTHER_IBAN}</p>', iban="")), None, "hidden_payee"),
     ("another provider beside the approved account", look(donation_page('<a href="https://www.globalgiving.org/projects/night-owls/">')), APPROVED, "other_provider"),
+    ("somebody broke in above a footer that confirms", look(html(f"<h1>Hacked by Night Owl</h1><footer>{NAME} {NUMBER}</footer>", title=NAME)), PLAIN, "defaced"),
     ("somebody broke in and says so", look(html("<h1>Hacked by Night Owl</h1>", title="Hacked by Night Owl")), APPROVED, "defaced"),
     ("a feed where a page was", look(b'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>'), PLAIN, "not_a_page"),
     ("a short page that names nobody", look(html("<h1>Night Owls</h1><p>We feed owls in every wood of the land.</p>", title="Owls")), PLAIN, "name_missing"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from donations.rules.answers import TROUBLE_TOGETHER
+from donations.rules.astray import WAY_BACK_TOGETHER
 from donations.rules.bot_walls import CONSENT_TOGETHER, ELSEWHERE_TOGETHER, WALL_TOGETHER
 from donations.rules.closing import CLOSED_TOGETHER
 from donations.rules.judging import judge
@@ -54,6 +55,19 @@ SENTENCES = [
     ("Non è più possibile donare a questa raccolta.", Verdict.CLOSED),
     ("Хуудас олдсонгүй, уучлаарай.", Verdict.SOFT_404),
     ("រកមិនឃើញទំព័រនេះទេ។", Verdict.SOFT_404),
+    ("Hindi matagpuan ang pahinang hinahanap mo.", Verdict.SOFT_404),
+    ("Ukurasa unaoutafuta umefutwa au umehamishwa.", Verdict.SOFT_404),
+    ("Sarado na ang kampanyang ito. Salamat.", Verdict.CLOSED),
+    ("این کارزار به پایان رسیده است.", Verdict.CLOSED),
+    ("ይህ ዘመቻ ተጠናቋል።", Verdict.CLOSED),
+    ("Ši akcija jau baigėsi.", Verdict.CLOSED),
+    ("Gifts to this fundraiser are no longer being accepted.", Verdict.CLOSED),
+    ("Kikoa hiki kinauzwa.", Verdict.PARKED),
+    ("Thibitisha kuwa wewe si roboti.", Verdict.BLOCKED),
+    ("Bu site bulunduğunuz ülkeden görüntülenemez.", Verdict.BLOCKED),
+    ("Prihvatite kolačiće da biste nastavili.", Verdict.BLOCKED),
+    ("We value your privacy. Accept all or manage settings.", Verdict.BLOCKED),
+    ("Tovuti yetu iko kwenye matengenezo kwa sasa.", Verdict.UNREACHABLE),
 ]
 
 INNOCENT = [
@@ -114,6 +128,7 @@ KINDS = [
     CONSENT_TOGETHER,
     TROUBLE_TOGETHER,
     PLACEHOLDER_TOGETHER,
+    WAY_BACK_TOGETHER,
 ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from donations.rules.answers import TROUBLE_WORDS
+from donations.rules.astray import ASTRAY_WORDS, leaves_one_astray
 from donations.rules.bot_walls import WALL_WORDS, WALLS
 from donations.rules.case import Case
 from donations.rules.closing import CLOSED_WORDS, GOAL_WORDS
@@ -77,6 +78,14 @@ def test_every_placeholders_title_is_one_where_it_stands_alone() -> None:
         assert not shows_a_placeholder(Case(look(b"<html>"), PLAIN, longer)), phrase
 
 
+def test_every_word_for_being_astray_needs_a_way_back() -> None:
+    for phrase in some(phrases(ASTRAY_WORDS)):
+        page = Page(title=phrase, text="Back to the home page", is_html=True, kind_sniffed="html")
+        assert leaves_one_astray(Case(look(b"<html>"), PLAIN, page)), phrase
+        stays = replace(page, text="We sew lamps by night")
+        assert not leaves_one_astray(Case(look(b"<html>"), PLAIN, stays)), phrase
+
+
 def test_every_word_against_gambling_is_found() -> None:
     said = phrases(ADDICTION_WORDS)
 
@@ -102,6 +111,7 @@ def test_every_injected_word_is_found() -> None:
         INJECTED_WORDS,
         PLACEHOLDER_WORDS,
         ADDICTION_WORDS,
+        ASTRAY_WORDS,
     ],
 )
 def test_a_list_speaks_at_least_twelve_languages_and_says_nothing_twice(wording: Wording) -> None:
