@@ -74,7 +74,7 @@ _COMMENT_READ = re.compile(
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _MANY_DIGITS = re.compile(r"(?:[0-9][^0-9]{0,4}){10}")
 _CLASSES = bytes.maketrans(b"123456789'`", b'000000000""')
-_LONE_SIGNS = (b'"0', b'0"', b"%0", b'"bc0', b'"BC0', b'"ltc0')
+_LONE_SIGNS = (b'".slice(', b'".substr', b'"0', b'0"', b"%0", b'"bc0', b'"BC0', b'"ltc0')
 _SIGNS = (b'".split(', b"00</", b"e(00", b"t(00", b"00,00", b"00, 00", b"0x00")
 
 
@@ -182,7 +182,9 @@ def _told(code: str, named: dict[str, str]) -> Iterator[str]:
         yield from map(_values_of_json, from_base64(written))
     if decodes and reverses:
         yield from from_base64(code[::-1])
-    code = cut_out(code)
+    whole, code = code, cut_out(code)
+    if code != whole:
+        yield code
     if not named and not _may_be_pieces(code) and "http" not in code:
         return
     if reverses:

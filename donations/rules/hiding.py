@@ -13,7 +13,7 @@ LONGEST_STYLE = 2_000
 # One of these stands in every style that hides; most styles have none. Lower case. All begin with the colon,
 # so that a sheet is searched once a declaration; functions before the one that hides are passed over.
 MIGHT_HIDE = re.compile(
-    r":\s*(?:none|hidden|collapse|clip|-\d{3}|1\d\d+%|calc\(\s*-|transparent|hsla?\("
+    r":\s*(?:none|hidden|collapse|clip|-\d{3}|1\d\d+%|calc\(\s*-|transparent|hsla?\(|rgba?\([^()]{0,30}[,/]\s*0?\.?0*%?\s*\)"
     r"|#[0-9a-f]{3}(?:0|[0-9a-f]{3}00)\b"
     r"|(?:\w{1,20}\([^()]{0,60}\)\s*){0,3}(?:rect|inset|circle|polygon|matrix\(\s*0|scale\w{0,2}\(\s*0"
     r"|rotate[xy]\(\s*-?90|translate\w*\([^)]{0,40}-\d{3}|opacity\(\s*0|linear-gradient\(\s*transparent)"

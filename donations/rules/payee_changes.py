@@ -157,7 +157,7 @@ def _is_the_approved_account(case: Case) -> bool:
 
 
 def _strangers(case: Case, *, valid: bool) -> list[FoundPayee]:
-    """Identities on the page that nobody approved; a token of one session is nobody's identity.
+    """Identities on the page that nobody approved.
 
     On a platform's own page the address says who is paid: its links lead to the platform's other pages.
     """
@@ -169,13 +169,21 @@ def _strangers(case: Case, *, valid: bool) -> list[FoundPayee]:
         and payee.identity not in case.pinned
         and payee.identity != case.own_account
         and (payee.scheme != platform or payee.identity == case.final_account)
-        and not payee.identity.startswith("paypal:EC-")
+        and not (payee.identity == case.final_account and _is_sent_on(case))
     ]
 
 
 def _missing(case: Case) -> list[str]:
     there = {payee.identity for payee in case.found}
+    if _is_sent_on(case):
+        there.add(case.own_account)
     return [identity for identity in case.pinned if identity not in there]
+
+
+def _is_sent_on(case: Case) -> bool:
+    """Whether the approved address is a provider's short link, which it sends on to its page itself."""
+    scheme, _, value = case.own_account.partition(":")
+    return value.startswith("short/") and case.final_account.startswith(f"{scheme}:")
 
 
 def _takes_money(payee: FoundPayee) -> bool:
@@ -188,7 +196,7 @@ _STRIPE_PREFIXES = ("acct_", "pk_", "buy_btn_", "prctbl_")
 # Kinds that are a place to pay at: beside another kind of the same provider they may be somebody else's.
 _PAID_BY_ITSELF = frozenset({"paypal me", "paypal mail", "paypal button", "stripe link"})
 # Kinds of ids that stand in front of them; beside the usual id of a provider they say nothing against it.
-_OTHER_KINDS = frozenset({"me", "client", "org", "form"})
+_OTHER_KINDS = frozenset({"me", "client", "org", "form", "short", "seller", "plan", "button"})
 
 
 def _kind(identity: str) -> str:

@@ -11,6 +11,7 @@ from donations.rules.assembled import NO_SCRIPTS, ScriptTexts
 from donations.rules.drawn_text import codes, frames
 from donations.rules.examples import BEFORE, PAYS_NOBODY, is_example
 from donations.rules.ibans import TAG_MARK, find_ibans, iban_in, normal_iban
+from donations.rules.pay_forms import paying_addresses
 from donations.rules.payment_links import (
     LINK_KINDS,
     PIX,
@@ -162,6 +163,9 @@ def _all_payees(
     yield from _drawn_payees(source, (source,) if hints is None else hints)
     # What a widget is set up with is never meant to be read, so it is not "hidden".
     yield from _accounts_at(_urls_in_source(source))
+    for address, position in paying_addresses(source):
+        for payee in _accounts_at([address]):
+            yield replace(payee, context=_around(source, position, position))
     for scheme, account_id, position in accounts_in_source(source, hints):
         yield FoundPayee(scheme, account_id, context=_around(source, position, position))
     yield from _hidden_in((without_tags(source),) if raw_texts is None else raw_texts)

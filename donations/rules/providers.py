@@ -52,6 +52,7 @@ class Provider:
     own_pages: frozenset[str]
     personal: tuple[str, ...]
     me_hosts: tuple[str, ...]
+    short_hosts: tuple[str, ...]
 
     def serves(self, host: str) -> bool:
         """Whether `host` is one of the provider's, label by label."""
@@ -94,6 +95,7 @@ def _provider(scheme: str, row: dict[str, object]) -> Provider:
         own_pages=OWN_PAGES.union(texts("not")),
         personal=texts("personal"),
         me_hosts=texts("me_hosts"),
+        short_hosts=texts("short_hosts"),
     )
 
 
@@ -151,7 +153,7 @@ def _account(provider: Provider, host: str, path: str, query: dict[str, list[str
     for name in provider.query:
         value = next(iter(query.get(name, [])), "")
         if value:
-            return _liqpay_key(value) if name == "data" else value
+            return _sealed_account(value) if name == "data" else value
     if host.removeprefix("www.") in provider.me_hosts:
         name = path.strip("/").split("/")[0]
         return "me/" + name.lower() if name else ""
@@ -162,7 +164,8 @@ def _account(provider: Provider, host: str, path: str, query: dict[str, list[str
         found = pattern.search(path.rstrip("/") or "/")
         if found and found.group(1).lower() not in provider.own_pages:
             me = provider.me_hosts and "paypalme" in path.lower()
-            return "me/" + found.group(1).lower() if me else found.group(1)
+            short = "short/" if host in provider.short_hosts and not found.lastgroup else ""
+            return "me/" + found.group(1).lower() if me else short + _named(found)
     return _label_of_customer(provider, host) if provider.host_id else ""
 
 
@@ -173,14 +176,14 @@ def _label_of_customer(provider: Provider, host: str) -> str:
     return next((label for label in reversed(labels) if label not in SERVICE_LABELS), "")
 
 
-def _liqpay_key(data: str) -> str:
-    """LiqPay's form field `data` is base64 of JSON; the payee is its `public_key`."""
+def _sealed_account(data: str) -> str:
+    """The field `data` of LiqPay and Zelle is base64 of JSON; `public_key` or `token` is the payee."""
     try:
         padded = data.replace(" ", "+") + "=" * (-len(data) % 4)
         fields = json.loads(base64.b64decode(padded[:8192], validate=False))
     except (binascii.Error, ValueError, RecursionError):
         return ""
-    return str(fields.get("public_key", "")) if isinstance(fields, dict) else ""
+    return str(fields.get("public_key") or fields.get("token") or "") if isinstance(fields, dict) else ""
 
 
 def accounts_in_source(source: str, hints: Iterable[str] | None = None) -> Iterator[tuple[str, str, int]]:
@@ -215,6 +218,6 @@ _LIQPAY_DATA = re.compile(
 
 def _liqpay_forms(source: str) -> Iterator[tuple[str, str, int]]:
     for match in _LIQPAY_DATA.finditer(source):
-        key = _liqpay_key(next(group for group in match.groups() if group))
+        key = _sealed_account(next(group for group in match.groups() if group))
         if key:
             yield "liqpay", key, match.start()

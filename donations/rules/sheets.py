@@ -105,7 +105,7 @@ def _hides(rule: Rule) -> bool:
     if rule.selector.needs_a_hand:
         return False
     alone = len(rule.selector.compounds) == 1 and not (
-        compound.signs[:-1] or compound.one_of or compound.places
+        compound.signs[:-1] or compound.one_of or compound.none_of or compound.places
     )
     return not (alone and compound.tag) and style_hides(rule.declarations)
 

@@ -23,6 +23,7 @@ LETTERS = json.dumps(list(IBAN))
 
 CODE = [
     ("x = 'DE89' + '37040044' + '0532013000'", "added"),
+    (f"x = 'ab{IBAN}ab'.slice(2, -2)", "cut out of a longer constant"),
     ('x = "DE89" +\n  "37040044" +\n  "0532013000";', "over several lines"),
     ("x = 'DE89'; x += '37040044'; x += '0532013000'", "added bit by bit"),
     ("x = ('DE89') + ('37040044') + ('0532013000')", "in brackets"),

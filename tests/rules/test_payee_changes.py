@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from donations.rules.judging import judge
+from donations.rules.verdicts import Verdict
 from tests.support.looks import APPROVED, IBAN, OTHER_IBAN, donation_page, look
 from tests.support.rows import every_row
 
@@ -78,3 +79,52 @@ def test_a_personal_page_is_approved_however_it_is_written(payee: str) -> None:
     page = donation_page('<a href="https://www.paypal.com/paypalme/LanternField/20">PayPal</a>', iban="")
 
     assert judge(look(page), replace(APPROVED, payees=(payee,))).reason == "payee_found"
+
+
+SENT_ON = [
+    ("gofundme", "https://gofund.me/ab12cd34", "https://www.gofundme.com/f/warm-lantern"),
+    ("globalgiving", "https://goto.gg/12345", "https://www.globalgiving.org/projects/warm-lantern/"),
+    ("razorpay", "https://rzp.io/l/lantern", "https://pages.razorpay.com/pl_AbCdEf12/view"),
+]
+
+
+@every_row(("scheme", "short", "page"), SENT_ON)
+def test_a_short_link_that_its_provider_sends_on_is_no_other_account(
+    scheme: str, short: str, page: str
+) -> None:
+    listed = replace(APPROVED, url=short, payees=(f"{scheme}:{short}",), allowed_hosts=())
+    body = donation_page(f'<a href="{page}">Share</a>', iban="")
+
+    assert judge(look(body, url=short, to=page), listed).verdict != Verdict.SUSPECT
+
+
+def test_a_short_link_does_not_excuse_another_page_than_the_approved_one() -> None:
+    short, page = "https://gofund.me/ab12cd34", "https://www.gofundme.com/f/warm-lantern"
+    listed = replace(APPROVED, url=short, payees=(f"gofundme:{page}",), allowed_hosts=())
+
+    judgement = judge(look(donation_page(iban=""), url=short, to=page.replace("warm", "wild")), listed)
+
+    assert judgement.reason == "other_account"
+
+
+SESSIONS = [
+    (
+        "https://www.paypal.com/donate?hosted_button_id=LANTERN123456",
+        "https://www.paypal.com/donate?token=BA-8AB12345CD678901E",
+    ),
+    (
+        "https://donate.stripe.com/aBcDeFgH1234",
+        "https://checkout.stripe.com/c/pay/cs_live_a1B2c3D4e5F6g7",
+    ),
+    (
+        "https://secure.wayforpay.com/button/b1a2c3d4",
+        "https://secure.wayforpay.com/page?vkh=0a1b2c3d-0000-4000-8000-123456789abc",
+    ),
+]
+
+
+@every_row(("listed", "session"), SESSIONS)
+def test_the_token_of_one_visit_is_no_other_account(listed: str, session: str) -> None:
+    baseline = replace(APPROVED, url=listed, payees=(), allowed_hosts=())
+
+    assert judge(look(donation_page(iban=""), url=listed, to=session), baseline).verdict != Verdict.SUSPECT

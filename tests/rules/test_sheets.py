@@ -23,6 +23,8 @@ HIDDEN_BY = [
     ("body .wrap h2~p{opacity:0}", "a sibling"),
     ("h2+.x{opacity:0}", "the next sibling"),
     (".x:not(.open){display:none}", "what it is not"),
+    ("p:not(.open){display:none}", "a tag that is not open"),
+    (".x{color:rgba(0,0,0,0)}", "no colour at all"),
     (":is(.a,.x){display:none}", "one of several"),
     (".wrap{color:red;& .x{display:none}}", "a nested rule"),
     (".wrap{.x{display:none}}", "a nested rule without a sign"),
