@@ -83,7 +83,7 @@ class Budget:
         self.wire_left -= size
 
     def watch(self, sock: socket.socket) -> None:
-        """This is the socket to shut. One that was watched before is closed or wrapped by this one."""
+        """This is the socket to shut. One that was watched before is closed."""
         with self._lock:
             self._socket = sock
         if self.fired:
@@ -102,8 +102,7 @@ class Budget:
             self.fired = True
             if self._socket is not None:
                 with suppress(OSError):
-                    # Not SSLSocket.shutdown: that would pull the TLS state from under the waiting thread.
-                    socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+                    self._socket.shutdown(socket.SHUT_RDWR)
 
 
 class Watchdog:

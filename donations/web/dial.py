@@ -17,7 +17,8 @@ from donations.web.budget import Budget
 from donations.web.failure import LookFailed, failure_of
 from donations.web.guard import Endpoint, allowed_networks, is_inside, refused
 from donations.web.resolver import addresses_of
-from donations.web.sockets import connect, receive_into, send_all, shake_hands
+from donations.web.sockets import Connection, connect, receive_into, send_all, shake_hands
+from donations.web.tls import Encrypted
 from donations.web.trust import tls_context
 
 CONNECT_S = 5.0
@@ -29,7 +30,7 @@ def dial(
     candidates: tuple[Endpoint, ...],
     budget: Budget,
     context: ssl.SSLContext | None = None,
-) -> socket.socket:
+) -> Connection:
     """An open socket to the first endpoint that lives, with TLS for https under the URL's own host name.
 
     `context` stands in for the shared one where a chain of certificates had to be completed.
@@ -137,24 +138,18 @@ def _await_tunnel(sock: socket.socket, patience: float) -> None:
         raise LookFailed(Fault.NO_ROUTE, "The proxy in WAYMARK_PROXY did not open the way.")
 
 
-def _with_tls(sock: socket.socket, host: str, budget: Budget, context: ssl.SSLContext) -> socket.socket:
-    wrapped = context.wrap_socket(
-        sock,
-        server_hostname=host,
-        do_handshake_on_connect=False,
-        suppress_ragged_eofs=False,  # or a reset would pass for the end of a page
-    )
-    budget.watch(wrapped)  # wrapping has emptied the plain socket: the watchdog must know the new one
+def _with_tls(sock: socket.socket, host: str, budget: Budget, context: ssl.SSLContext) -> Encrypted:
+    encrypted = Encrypted(sock, context, host)
     try:
-        shake_hands(wrapped)
+        shake_hands(encrypted)
     except (ConnectionError, ssl.SSLEOFError) as error:
         if budget.is_spent():
             raise budget.out_of_time() from error
         raise LookFailed(
             Fault.TLS_FAILED, "The host cut the connection while it was being encrypted."
         ) from error
-    budget.certificate = wrapped.getpeercert(binary_form=True) or b""
-    return wrapped
+    budget.certificate = encrypted.certificate()
+    return encrypted
 
 
 def _why_not_connected(error: OSError) -> tuple[Fault, str]:

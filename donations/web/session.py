@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 import threading
 from collections.abc import Mapping
@@ -20,7 +19,7 @@ from donations.web.budget import Budget
 from donations.web.dial import dial
 from donations.web.guard import Endpoint, endpoints
 from donations.web.missing_issuer import NOTE, completing_context
-from donations.web.sockets import send_all
+from donations.web.sockets import Connection, send_all
 from donations.web.wire import read_answer
 
 
@@ -97,7 +96,7 @@ def session() -> GuardedSession:
     return found
 
 
-def _reach(target: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) -> socket.socket:
+def _reach(target: CanonicalURL, candidates: tuple[Endpoint, ...], budget: Budget) -> Connection:
     try:
         return dial(target, candidates, budget)
     except ssl.SSLCertVerificationError as error:

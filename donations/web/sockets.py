@@ -13,9 +13,11 @@ import ssl
 from collections.abc import Callable
 from typing import TypeVar
 
-from donations.web.turns import READABLE, WRITABLE, is_ready
+from donations.web.tls import Encrypted
+from donations.web.turns import READABLE, WRITABLE, give_way, is_ready
 
 T = TypeVar("T")
+Connection = socket.socket | Encrypted
 
 
 def connect(sock: socket.socket, where: tuple[object, ...], patience_s: float) -> None:
@@ -29,25 +31,26 @@ def connect(sock: socket.socket, where: tuple[object, ...], patience_s: float) -
         raise OSError(code, os.strerror(code))
 
 
-def shake_hands(sock: ssl.SSLSocket) -> None:
+def shake_hands(sock: Encrypted) -> None:
     """The handshake of TLS. Raises ssl.SSLError too."""
     _go_on(sock, sock.do_handshake, READABLE)
 
 
-def send_all(sock: socket.socket, data: bytes) -> None:
+def send_all(sock: Connection, data: bytes) -> None:
     """Sends all of it."""
     left = memoryview(data)
     while left:
         left = left[_go_on(sock, lambda: sock.send(left), WRITABLE) :]  # noqa: B023  called at once
 
 
-def receive_into(sock: socket.socket, buffer: bytearray | memoryview, patience_s: float | None = None) -> int:
+def receive_into(sock: Connection, buffer: bytearray | memoryview, patience_s: float | None = None) -> int:
     """How many bytes came into the buffer: none at the end of what is sent."""
     return _go_on(sock, lambda: sock.recv_into(buffer), READABLE, patience_s)
 
 
-def _go_on(sock: socket.socket, step: Callable[[], T], usual: int, patience_s: float | None = None) -> T:
+def _go_on(sock: Connection, step: Callable[[], T], usual: int, patience_s: float | None = None) -> T:
     """The step, once it does not have to wait; `usual` is what it waits for without TLS."""
+    give_way()  # to come by data without waiting for it is no reason to keep others waiting
     while True:
         try:
             return step()

@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import select
-import socket
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from greenlet import getcurrent, greenlet
 
 READABLE, WRITABLE = select.POLLIN, select.POLLOUT
 USUAL_S = sys.getswitchinterval()
+SHARE_S = 0.01  # how long a turn goes on while others may be waiting for theirs
 ASIDE_S = 0.001  # how long work aside keeps the interpreter lock: turns need it often, and not for long
 
 T = TypeVar("T")
+
+
+class _HasNumber(Protocol):
+    def fileno(self) -> int: ...
 
 
 class Turn(greenlet):
@@ -32,6 +36,7 @@ class Turn(greenlet):
     def __init__(self, loop: asyncio.AbstractEventLoop, run: Callable[[], None]) -> None:
         super().__init__(run)
         self.loop = loop
+        self.since = time.monotonic()
         self._others = getcurrent()
 
     @classmethod
@@ -41,16 +46,16 @@ class Turn(greenlet):
 
     def rest(self, patience_s: float | None = None, over: Any = None) -> Any:
         """Lets the others go on. What it was woken with, or `over` when patience has run out before."""
-        if patience_s is None:
-            return self._others.switch()
-        timer = self.loop.call_later(patience_s, self.switch, over)
+        timer = None if patience_s is None else self.loop.call_later(patience_s, self.switch, over)
         try:
             return self._others.switch()
         finally:
-            timer.cancel()
+            self.since = time.monotonic()
+            if timer is not None:
+                timer.cancel()
 
 
-def is_ready(sock: socket.socket, event: int, patience_s: float | None = None) -> bool:
+def is_ready(sock: _HasNumber, event: int, patience_s: float | None = None) -> bool:
     """Waits until a socket is READABLE or WRITABLE, or has failed; False when patience has run out before."""
     turn = getcurrent()
     if not isinstance(turn, Turn):
@@ -63,10 +68,17 @@ def is_ready(sock: socket.socket, event: int, patience_s: float | None = None) -
         (loop.remove_reader if event == READABLE else loop.remove_writer)(number)
 
 
-def _poll(sock: socket.socket, event: int, patience_s: float | None) -> bool:
+def _poll(sock: _HasNumber, event: int, patience_s: float | None) -> bool:
     poll = select.poll()
     poll.register(sock, event)
     return bool(poll.poll(None if patience_s is None else 1000 * patience_s))
+
+
+def give_way() -> None:
+    """Lets the others go on if this turn has had its share: said between the steps of what need not wait."""
+    turn = getcurrent()
+    if isinstance(turn, Turn) and time.monotonic() - turn.since > SHARE_S:
+        turn.rest(0)
 
 
 def pause(seconds: float) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import io
 import re
-import socket
 import ssl
 from dataclasses import dataclass
 
@@ -18,11 +17,11 @@ from donations.web.chunks import LINE_ENDS, Chunks
 from donations.web.failure import LookFailed
 from donations.web.fields import Fields, refuse_broken
 from donations.web.hops import REDIRECTS
-from donations.web.sockets import receive_into
+from donations.web.sockets import Connection, receive_into
+from donations.web.tls import Encrypted
 
 MAX_INFORMATIONAL = 8
 LONGEST_LINE = 64 * 1024
-TLS_RECORD_BYTES = 22  # what TLS 1.3 wraps around each record: header, type and tag
 _BUFFER = 16 * 1024
 _END_OF_HEAD = (*LINE_ENDS, b"")
 _UNREAD = frozenset((204, 304)) | REDIRECTS  # no body, or none that is asked for
@@ -31,16 +30,12 @@ _STATUS_LINE = re.compile(rb"HTTP/(?:0\.9|1\.[0-9])[ \t]+([1-9][0-9]{2})(?:[ \t]
 
 
 class _Wire(io.RawIOBase):
-    """The receiving side of a socket, counted against the budget.
+    """The receiving side of a socket, counted against the budget, with all that TLS wraps around it."""
 
-    A read of TLS brings one record at most, however small, so that each read costs the bytes around it too.
-    """
-
-    def __init__(self, sock: socket.socket, budget: Budget) -> None:
+    def __init__(self, sock: Connection, budget: Budget) -> None:
         super().__init__()
         self._socket = sock
         self._budget = budget
-        self._wrapping = TLS_RECORD_BYTES if isinstance(sock, ssl.SSLSocket) else 0
         self._has_ended = False
 
     def readable(self) -> bool:
@@ -50,8 +45,10 @@ class _Wire(io.RawIOBase):
         left = self._budget.wire_left
         if left <= 0:
             raise WireFull
+        before = self._socket.taken if isinstance(self._socket, Encrypted) else 0
         size = self._receive(buffer[:left])
-        self._budget.take_wire(min(size + self._wrapping, left))
+        taken = self._socket.taken - before if isinstance(self._socket, Encrypted) else size
+        self._budget.take_wire(min(taken, left))
         return size
 
     def _receive(self, buffer: memoryview) -> int:
@@ -59,9 +56,7 @@ class _Wire(io.RawIOBase):
             return 0
         try:
             size = receive_into(self._socket, buffer)
-        except ssl.SSLEOFError as error:
-            if not error.reason:  # what Python makes of a reset under TLS
-                raise ConnectionResetError from error
+        except ssl.SSLEOFError:
             size = 0  # closed without the goodbye of TLS, as many servers do
         self._has_ended = size == 0
         return size
@@ -70,7 +65,7 @@ class _Wire(io.RawIOBase):
 class _Reader(io.BufferedReader):
     """A buffered reader that knows the lines of a head."""
 
-    def __init__(self, sock: socket.socket, budget: Budget) -> None:
+    def __init__(self, sock: Connection, budget: Budget) -> None:
         super().__init__(_Wire(sock, budget), _BUFFER)
         self._budget = budget
 
@@ -148,7 +143,7 @@ def _final_status(reader: _Reader) -> int:
     raise LookFailed(Fault.BAD_ANSWER, "The host sent informational answers only.")
 
 
-def read_answer(sock: socket.socket, budget: Budget) -> Answer:
+def read_answer(sock: Connection, budget: Budget) -> Answer:
     """The answer to a GET, its body still on the wire. Raises LookFailed, OSError, HTTPException.
 
     http.client and urllib3 read heads and bodies in another way than browsers do, so that a page could show

@@ -56,6 +56,21 @@ def test_while_one_waits_for_a_socket_others_go_on(pair: Pair) -> None:
     assert order == ["written", "read"]
 
 
+def test_whoever_never_has_to_wait_for_a_socket_gives_way_to_others(pair: Pair) -> None:
+    ours, theirs = pair
+    order: list[str] = []
+    theirs.sendall(bytes(100_000))
+
+    def read() -> None:
+        for _ in range(100_000):
+            receive_into(ours, bytearray(1))
+        order.append("read")
+
+    run(read, lambda: order.append("other"))
+
+    assert order == ["other", "read"]
+
+
 def test_turns_that_pause_come_in_the_order_in_which_their_pauses_end() -> None:
     order: list[float] = []
 
