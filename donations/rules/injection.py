@@ -19,6 +19,7 @@ INJECTED_WORDS = Wording("injected_words.toml")
 DEFACED_WORDS = Wording("defaced_words.toml")
 LINKS_THAT_TELL = 2
 WORDS_THAT_TELL = 4
+LONGEST_CLAIM = 8  # words of a heading
 MOST_LINKS_READ = 600
 MOST_OF_A_LINK = 400
 
@@ -33,7 +34,7 @@ _TAG = re.compile(r"<[^<>]*>")
 def is_defaced(case: Case) -> Judgement | None:
     """Title or headings name those who broke in, as no charity's page does beside its own name.
 
-    Where its name and number are left, in a footer say, only a heading that begins so tells.
+    Where its name and number are left, in a footer say, only a short heading tells.
     """
     said = DEFACED_WORDS.said_in(case.head)
     if not said or (names_the_charity(case) and has_a_way_to_give(case)):
@@ -44,9 +45,13 @@ def is_defaced(case: Case) -> Judgement | None:
 
 
 def _is_headed_so(case: Case) -> bool:
-    heads = map(spoken, (case.page.title, *case.page.headings[:1]))
-    said = ((DEFACED_WORDS.said_in(head), head) for head in heads)
-    return any(phrase and head.words[: len(phrase.split())] == tuple(phrase.split()) for phrase, head in said)
+    """Short, and begun or, where verbs stand last, ended by the phrase: no report of it is headed so."""
+    heads = tuple(map(spoken, (case.page.title, *case.page.headings[:1])))
+    said = ((tuple(DEFACED_WORDS.said_in(head).split()), head.words) for head in heads)
+    return any(
+        phrase and len(words) <= LONGEST_CLAIM and phrase in (words[: len(phrase)], words[-len(phrase) :])
+        for phrase, words in said
+    )
 
 
 def carries_injected_links(case: Case) -> Judgement | None:

@@ -11,7 +11,7 @@ from donations.rules.answers import (
     not_a_page,
     says_it_is_in_trouble,
 )
-from donations.rules.astray import leaves_one_astray
+from donations.rules.astray import denies_itself, leaves_one_astray
 from donations.rules.baseline import Baseline
 from donations.rules.bot_walls import asks_for_a_test, behind_a_wall
 from donations.rules.case import Case, make_case
@@ -87,6 +87,7 @@ RULES: tuple[Rule, ...] = (
     says_it_is_closed,
     repeats_its_address,
     leaves_one_astray,
+    denies_itself,
     is_another_page_of_the_platform,
     is_defaced,
     carries_injected_links,

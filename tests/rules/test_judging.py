@@ -57,11 +57,16 @@ WIDGET = '<script src="https://donorbox.org/widget.js"></script><iframe src="htt
 SHELL = html(
     '<div id="root" data-account="acct_1LanternField01"></div><script src="/app.js"></script>', title=NAME
 )
+SITE = f"<header>{NAME}</header><nav><a href=/news>News</a><a href=/give>Donate</a></nav>{{}}<footer>{NAME} {NUMBER}</footer>"
 STRIPE = replace(APPROVED, payees=("stripe:acct_1LanternField01",))
 
 Row = tuple[str, Observation, Baseline | None, str]
 
 WORKS: list[Row] = [
+    ("a form that scripts set into a site's frame", look(html(SITE.format("<h1>Winter</h1><p>If the form does not appear, open this link.</p><div id=w></div>"), title=NAME)), PLAIN, "name_and_number_found"),
+    ("a link to another domain in a site's frame", look(html(SITE.format("<h1>Winter</h1><p>Does the link below not open? <a href=https://pay.test/x>Try again</a></p>"), title=NAME)), PLAIN, "name_and_number_found"),
+    ("a page told of in one sentence, and a denial in another", look(html(SITE.format("<h1>Winter</h1><p>No child sleeps cold, and nothing is lost. Read more on the page of our nurses.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
+    ("words that ask, beside a page that is denied", look(html(SITE.format("<h1>Winter</h1><p>This page is not long. Donate by post.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("an exclamation without a way back", look(html(f"<h1>Sorry, Grandma</h1><p>{FILLER}{NAME} {NUMBER}</p>", title=NAME)), PLAIN, "name_and_number_found"),
     ("a way back below a heading that asks", look(html(f"<h1>Oops, winter came</h1><h2>Donate now</h2><p>{NAME} {NUMBER}. Back to the home page.</p>", title=NAME)), PLAIN, "name_and_number_found"),
     ("a way back from a page that is lost on nobody", look(html(f"<h1>Our lost year</h1><p>{NAME} {NUMBER}. Back to the home page.</p>", title=NAME)), PLAIN, "name_and_number_found"),
@@ -174,6 +179,9 @@ WALLS: list[Row] = [
 ]  # fmt: skip
 
 BROKEN: list[Row] = [
+    ("a heading that speaks of the page, denied below, in a site's frame", look(html(SITE.format("<h1>Strona wyparowała</h1><p>Nie możemy jej odnaleźć.</p>"), title=NAME)), PLAIN, "not_found_page"),
+    ("a sentence that denies a link, in a site's frame", look(html(SITE.format("<h1>Kiungo kibovu</h1><p>Kiungo ulichofuata hakifanyi kazi tena.</p>"), title=NAME)), PLAIN, "not_found_page"),
+    ("a page that took leave, in a site's frame", look(html(SITE.format("<h1>This page took early retirement</h1><p>Try one of the links above.</p>"), title=NAME)), PLAIN, "not_found_page"),
     ("a soft 404 that says only that one is lost, above a footer that confirms", look(html(f"<h1>You've drifted off course</h1><p>Let us get you back to shore.</p><footer>{NAME} {NUMBER}</footer>", title=NAME)), PLAIN, "not_found_page"),
     ("an exclamation and a way back, in Turkish", look(html(f"<h1>Hay aksi!</h1><p>Yolunuzu kaybettiniz. Ana sayfaya dönün.</p><footer>{NAME} {NUMBER}</footer>", title=NAME)), PLAIN, "not_found_page"),
     ("an exclamation and a way back, in Korean", look(html(f"<h1>이런!</h1><p>길을 잃으셨나요? 홈으로 돌아가기</p><footer>{NAME} {NUMBER}</footer>", title=NAME)), PLAIN, "not_found_page"),

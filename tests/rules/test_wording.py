@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from donations.rules.answers import TROUBLE_WORDS
-from donations.rules.astray import ASTRAY_WORDS, leaves_one_astray
+from donations.rules.astray import (
+    ASTRAY_WORDS,
+    DENIAL_WORDS,
+    FORM_WORDS,
+    PAGE_WORDS,
+    denies_itself,
+    leaves_one_astray,
+)
 from donations.rules.bot_walls import WALL_WORDS, WALLS
-from donations.rules.case import Case
+from donations.rules.case import Case, make_case
 from donations.rules.closing import CLOSED_WORDS, GOAL_WORDS
 from donations.rules.doorways import CART_WORDS, DOORS
 from donations.rules.injection import ADDICTION_WORDS, DEFACED_WORDS, INJECTED_WORDS
@@ -86,6 +93,27 @@ def test_every_word_for_being_astray_needs_a_way_back() -> None:
         assert not leaves_one_astray(Case(look(b"<html>"), PLAIN, stays)), phrase
 
 
+def _is_denied(heading: str, text: str) -> bool:
+    footer = "<footer>Lantern Field Hospitals 0042117</footer>"
+    seen = look(html(f"<h1>{heading}</h1><p>{text}</p>{footer}", title="Lantern"))
+    return denies_itself(make_case(seen, PLAIN)) is not None
+
+
+def test_every_word_for_a_page_is_one_that_can_be_denied() -> None:
+    said = [phrase.rstrip("*") for phrase in some(phrases(PAGE_WORDS))]
+
+    assert [phrase for phrase in said if not _is_denied(phrase, "gone")] == []
+    assert [phrase for phrase in said if _is_denied(phrase, "gold")] == []
+
+
+def test_every_denial_denies_a_page_unless_scripts_draw_more() -> None:
+    denials = [phrase.rstrip("*") for phrase in some(phrases(DENIAL_WORDS))]
+    forms = [phrase.rstrip("*") for phrase in some(phrases(FORM_WORDS))]
+
+    assert [phrase for phrase in denials if not _is_denied("Link", f"… {phrase} …")] == []
+    assert [phrase for phrase in forms if _is_denied("Link gone", f"… {phrase} …")] == []
+
+
 def test_every_word_against_gambling_is_found() -> None:
     said = phrases(ADDICTION_WORDS)
 
@@ -112,6 +140,9 @@ def test_every_injected_word_is_found() -> None:
         PLACEHOLDER_WORDS,
         ADDICTION_WORDS,
         ASTRAY_WORDS,
+        PAGE_WORDS,
+        DENIAL_WORDS,
+        FORM_WORDS,
     ],
 )
 def test_a_list_speaks_at_least_twelve_languages_and_says_nothing_twice(wording: Wording) -> None:
