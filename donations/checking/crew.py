@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -40,30 +39,35 @@ class Crew:
         self._done: list[Look] = []
         self._looks: SimpleQueue[list[Look]] = SimpleQueue()
         self._loop = asyncio.new_event_loop()
-        self._loop.set_default_executor(ThreadPoolExecutor(1, "page-reader"))
         self._thread: Thread | None = None
         self._under_way = 0
         self._is_closing = False
+        self._broken: BaseException | None = None
         self.in_hand: set[Job] = set()
 
     def send(self, jobs: Sequence[Job]) -> None:
         if not jobs:
             return
+        self.in_hand.update(jobs)
         if self._thread is None:
             thread = Thread(target=self._take_turns, name="looks", daemon=True)
             thread.start()
             self._thread = thread
-        self.in_hand.update(jobs)
         self._jobs.extend(jobs)
         self._loop.call_soon_threadsafe(self._begin)
 
     def collect(self, patience_s: float) -> list[Look]:
-        """All looks that are done; waits up to `patience_s` for the first of them."""
+        """All looks that are done; waits up to `patience_s` for the first of them.
+
+        Raises what the work has raised instead of making a look: that one would be waited for without end.
+        """
         done: list[Look] = []
         with suppress(Empty):
             done += self._looks.get(timeout=patience_s) if patience_s > 0 else self._looks.get_nowait()
             while True:
                 done += self._looks.get_nowait()
+        if self._broken is not None:
+            raise self._broken
         self.in_hand.difference_update(look.job for look in done)
         return done
 
@@ -89,6 +93,8 @@ class Crew:
     def _take_turns(self) -> None:
         try:
             self._loop.run_forever()
+        except BaseException as error:  # noqa: BLE001  raised where the looks are waited for
+            self._break_off(error)
         finally:
             self._loop.close()
 
@@ -98,11 +104,22 @@ class Crew:
             Turn.begin(self._loop, self._serve)
 
     def _serve(self) -> None:
-        with suppress(IndexError):  # no more jobs
-            while True:
-                self._keep(self._work(self._jobs.popleft()))
+        try:
+            while (job := self._next()) is not None:
+                self._keep(self._work(job))
+        except BaseException as error:  # noqa: BLE001  raised where the look is waited for
+            self._break_off(error)
         self._under_way -= 1
         self._stop_if_done()
+
+    def _next(self) -> Job | None:
+        with suppress(IndexError):  # no more jobs: the last ones may just have been recalled
+            return self._jobs.popleft()
+        return None
+
+    def _break_off(self, error: BaseException) -> None:
+        self._broken = error
+        self._looks.put([])
 
     def _keep(self, look: Look) -> None:
         """Looks that end in one turn of the loop go together: each would wake the other thread."""

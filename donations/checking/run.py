@@ -67,10 +67,18 @@ def drive(
     try:
         round_.run(more, stopping or Event())
     except (KeyboardInterrupt, OSError):
-        give_back(round_.held())
+        _give_back_surely(round_.held())
         raise
     finally:
         crew.close()
+
+
+def _give_back_surely(jobs: Sequence[Job]) -> None:
+    """Whoever presses Ctrl-C a third time at once does not mean that leases should be left."""
+    try:
+        give_back(jobs)
+    except KeyboardInterrupt:
+        give_back(jobs)
 
 
 class _Round:
@@ -116,8 +124,8 @@ class _Round:
         is_full = len(self.waiting) >= KEEP_AT
         is_late = time.monotonic() >= self.kept_at + KEEP_AFTER_S
         if self.waiting and (is_full or is_late or not self.crew.in_hand):
-            looks, self.waiting = self.waiting, []
-            self.keep(looks)
+            self.keep(self.waiting)
+            self.waiting = []
             self.kept_at = time.monotonic()
 
     def _renew(self) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
-import threading
-from concurrent.futures import Future
-from queue import SimpleQueue
+from functools import partial
 
 from donations.rules.observation import Fault
-from donations.web.failure import LookFailed
+from donations.web.failure import LookFailed, failure_of
+from donations.web.pool import Pool
 from donations.web.turns import result_of
 
 LOOKUP_S = 6.0  # one lost datagram costs glibc 5 s before it asks again
@@ -19,46 +18,7 @@ _NO_SUCH_NAME = frozenset(
     code for code in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)) if code is not None
 )
 
-Answer = tuple[str, ...] | OSError
-_Question = tuple[bytes, Future[Answer]]
-
-
-class _Pool:
-    """Daemon threads that wait on getaddrinfo, started when all others are busy."""
-
-    def __init__(self) -> None:
-        self.start_over()
-        os.register_at_fork(after_in_child=self.start_over)
-
-    def start_over(self) -> None:
-        """Forgets all threads: a forked child has none of them, and may have inherited a held lock."""
-        self._lock = threading.Lock()
-        self._questions: SimpleQueue[_Question] = SimpleQueue()
-        self._idle = 0
-        self._threads = 0
-
-    def ask(self, name: bytes) -> Future[Answer]:
-        answer: Future[Answer] = Future()
-        with self._lock:
-            if self._idle > 0:
-                self._idle -= 1
-            elif self._threads < MAX_THREADS:
-                self._threads += 1
-                threading.Thread(
-                    target=self._work, args=(self._questions,), name="waymark-resolver", daemon=True
-                ).start()
-            self._questions.put((name, answer))
-        return answer
-
-    def _work(self, questions: SimpleQueue[_Question]) -> None:
-        while True:
-            name, answer = questions.get()
-            answer.set_result(_look_up(name))
-            with self._lock:
-                self._idle += 1
-
-
-_pool = _Pool()
+_pool = Pool(MAX_THREADS, "waymark-resolver")
 
 
 def addresses_of(name: str, timeout_s: float) -> tuple[str, ...]:
@@ -68,20 +28,38 @@ def addresses_of(name: str, timeout_s: float) -> tuple[str, ...]:
     smaller of `timeout_s` and 6 seconds.
     """
     try:
-        answer = result_of(_pool.ask(name.encode("ascii")), min(timeout_s, LOOKUP_S))
+        asked = _pool.ask(partial(_look_up, name.encode("ascii")))
+    except RuntimeError:
+        raise LookFailed(
+            Fault.NO_ROUTE, "This machine has no thread left to ask for the host name."
+        ) from None
+    try:
+        answer = result_of(asked, min(timeout_s, LOOKUP_S))
     except TimeoutError:
+        asked.cancel()  # where stuck look-ups fill the pool, those that somebody waits for come first
         raise LookFailed(Fault.NAME_UNANSWERED, "The name servers did not answer in time.") from None
     if isinstance(answer, OSError):
+        if not isinstance(answer, socket.gaierror):
+            raise failure_of(answer)
         if answer.errno in _NO_SUCH_NAME:
             raise LookFailed(Fault.NAME_NOT_FOUND, "The host name does not exist.")
         raise LookFailed(Fault.NAME_UNANSWERED, "The name servers gave no usable answer.")
     return answer
 
 
-def _look_up(name: bytes) -> Answer:
+def _look_up(name: bytes) -> tuple[str, ...] | OSError:
     try:
         # Bytes, so that Python's own IDNA 2003 reading stays out of it.
         found = socket.getaddrinfo(name, None, type=socket.SOCK_STREAM)
+        return tuple(dict.fromkeys(str(row[4][0]) for row in found))
+    except OSError as error:
+        return _lack_of_files() or error
+
+
+def _lack_of_files() -> OSError | None:
+    """glibc finds no name where no file can be opened, and says that there is none."""
+    try:
+        os.close(os.open(os.devnull, os.O_RDONLY))
     except OSError as error:
         return error
-    return tuple(dict.fromkeys(str(row[4][0]) for row in found))
+    return None

@@ -14,9 +14,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from greenlet import getcurrent, greenlet
+
+from donations.web.pool import Pool
 
 READABLE, WRITABLE = select.POLLIN, select.POLLOUT
 USUAL_S = sys.getswitchinterval()
@@ -24,6 +27,8 @@ SHARE_S = 0.01  # how long a turn goes on while others may be waiting for theirs
 ASIDE_S = 0.001  # how long work aside keeps the interpreter lock: turns need it often, and not for long
 
 T = TypeVar("T")
+
+_reader = Pool(1, "page-reader")
 
 
 class _HasNumber(Protocol):
@@ -90,7 +95,7 @@ def pause(seconds: float) -> None:
         time.sleep(seconds)
 
 
-def result_of(future: Future[T], patience_s: float) -> T:
+def result_of(future: Future[T], patience_s: float | None = None) -> T:
     """What another thread finds out. Raises TimeoutError when patience has run out before."""
     turn = getcurrent()
     if not isinstance(turn, Turn):
@@ -114,14 +119,10 @@ def result_of(future: Future[T], patience_s: float) -> T:
 
 
 def aside(work: Callable[[], T]) -> T:
-    """Does long work in the loop's other thread, so that it holds up nobody. Raises what the work raises."""
-    turn = getcurrent()
-    if not isinstance(turn, Turn):
+    """Does long work in another thread, one at a time: it holds up nobody. Raises what the work raises."""
+    if not isinstance(getcurrent(), Turn):
         return work()
-    done = turn.loop.run_in_executor(None, _giving_way, work)
-    done.add_done_callback(turn.switch)
-    turn.rest()
-    return done.result()
+    return result_of(_reader.ask(partial(_giving_way, work)))
 
 
 def _giving_way(work: Callable[[], T]) -> T:

@@ -99,6 +99,19 @@ def test_a_crew_that_is_closed_ends_its_looks_and_begins_no_other() -> None:
     assert begun == ended == sent[:2]
 
 
+@pytest.mark.parametrize("error", [IndexError("ours"), MemoryError(), SystemExit(1)], ids=repr)
+def test_work_that_fails_instead_of_making_a_look_is_not_waited_for(error: BaseException) -> None:
+    def work(job: Job) -> Look:
+        raise error
+
+    crew = Crew(2, work)
+    crew.send(jobs(3))
+
+    with pytest.raises(type(error)):
+        all_of(crew)
+    crew.close()
+
+
 @pytest.mark.parametrize("patience_s", [0, 0.01])
 def test_collecting_from_an_idle_crew_waits_no_longer_than_asked(patience_s: float) -> None:
     crew = Crew(1, lambda job: look(job, judged()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from threading import Event
 
 import pytest
 
-from donations.checking.claim import claim_due
-from donations.checking.run import run_tick
+from donations.checking.claim import claim_due, give_back
+from donations.checking.look import Job, Look, look_at
+from donations.checking.run import Keep, drive, run_tick
 from donations.models import Check, Host, Link
 from donations.rules.fingerprint import rules_version
 from donations.rules.observation import Observation
@@ -116,6 +119,47 @@ def test_a_worker_that_is_told_to_stop_keeps_what_is_under_way_and_gives_back_th
     assert sorted(Link.objects.values_list("looks", flat=True)) == [0, 1]
     assert set(Link.objects.values_list("lease", flat=True)) == {""}
     assert len(claim_due(clock(), 10)) == 1
+
+
+def test_ctrl_c_gives_back_also_what_is_just_being_kept() -> None:
+    listed(3)
+    clock = Clock()
+
+    def interrupted(looks: Sequence[Look]) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        drive_once(interrupted, clock)
+
+    assert not Link.objects.exclude(lease="").exists()
+    assert not Host.objects.exclude(lease="").exists()
+
+
+def test_a_third_ctrl_c_leaves_no_lease(monkeypatch: pytest.MonkeyPatch) -> None:
+    listed(3)
+    clock, calls = Clock(), list[int]()
+
+    def interrupted(looks: Sequence[Look]) -> None:
+        raise KeyboardInterrupt
+
+    def interrupted_once(jobs: Sequence[Job]) -> None:
+        calls.append(len(jobs))
+        if len(calls) == 1:
+            raise KeyboardInterrupt
+        give_back(jobs)
+
+    monkeypatch.setattr("donations.checking.run.give_back", interrupted_once)
+
+    with pytest.raises(KeyboardInterrupt):
+        drive_once(interrupted, clock)
+
+    assert calls == [3, 3]
+    assert not Link.objects.exclude(lease="").exists()
+
+
+def drive_once(keep: Keep, clock: Clock) -> None:
+    look = partial(look_at, observe=Web(clock), clock=clock)
+    drive(lambda room: claim_due(clock(), room), keep, look, clock=clock)
 
 
 def test_a_page_that_our_own_code_fails_on_stops_no_other_look() -> None:

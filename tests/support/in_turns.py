@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from donations.web.turns import Turn
@@ -18,7 +17,6 @@ def in_turns(work: Callable[[Item], Result], items: Iterable[Item], at_once: int
     """What the work makes of each item, in their order. Raises the first error of the work."""
     left, results, errors = deque(enumerate(items)), dict[int, Result](), list[BaseException]()
     loop, running = asyncio.new_event_loop(), min(at_once, len(left))
-    loop.set_default_executor(ThreadPoolExecutor(1))
 
     def serve() -> None:
         nonlocal running

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import threading
 import time
 from typing import Any
@@ -9,6 +11,7 @@ import pytest
 
 from donations.rules.observation import Fault
 from donations.web.failure import LookFailed
+from donations.web.pool import Pool
 from donations.web.resolver import addresses_of
 
 
@@ -47,6 +50,55 @@ def test_stuck_look_ups_do_not_hold_up_the_others(monkeypatch: pytest.MonkeyPatc
 
     assert addresses_of("charity.org.", 1.0) == ("8.8.8.8",)
     released.set()
+
+
+def test_look_ups_that_nobody_waits_for_any_more_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    released, asked = threading.Event(), list[bytes]()
+
+    def stuck_or_not(host: bytes, *args: Any, **kwargs: Any) -> list[Any]:
+        asked.append(host)
+        if host == b"stuck.org.":
+            released.wait(10)
+        return [(2, 1, 6, "", ("8.8.8.8", 0))]
+
+    monkeypatch.setattr("donations.web.resolver.socket.getaddrinfo", stuck_or_not)
+    monkeypatch.setattr("donations.web.resolver._pool", Pool(1, "resolver"))
+    for name in ("stuck.org.", "given-up.org."):
+        with pytest.raises(LookFailed):
+            addresses_of(name, 0.05)
+    released.set()
+
+    assert addresses_of("charity.org.", 5.0) == ("8.8.8.8",)
+    assert asked == [b"stuck.org.", b"charity.org."]
+
+
+def test_where_no_thread_is_to_be_had_the_name_is_not_to_blame(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("donations.web.resolver._pool", Pool(1, "resolver"))
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+
+    with pytest.raises(LookFailed) as failed:
+        addresses_of("charity.org.", 1.0)
+
+    assert failed.value.fault is Fault.NO_ROUTE
+
+
+def test_where_no_file_can_be_opened_the_name_is_not_to_blame(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find_none(*args: Any, **kwargs: Any) -> list[Any]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    def open_none(*args: Any, **kwargs: Any) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("donations.web.resolver.socket.getaddrinfo", find_none)
+    monkeypatch.setattr("donations.web.resolver.os.open", open_none)
+
+    with pytest.raises(LookFailed) as failed:
+        addresses_of("charity.org.", 1.0)
+
+    assert failed.value.fault is Fault.NO_ROUTE
 
 
 def test_each_address_is_named_once_in_the_order_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
