@@ -22,6 +22,7 @@ from donations.rules.encoded_text import (
     without_escapes,
 )
 from donations.rules.halves import halves_of_ibans
+from donations.rules.providers import provider_of_host
 from donations.rules.set_into_page import set_into_the_page
 from donations.rules.shifted import unshifted
 
@@ -41,13 +42,14 @@ _A_LIST = re.compile(LIST)
 _PLACES = re.compile(r"\[\s*(\d{1,2}(?:\s*,\s*\d{1,2}){1,33})\s*\]")
 _A_TERM = re.compile(_TERM)
 _EXPRESSION = re.compile(
-    rf"(?:[\"']?(?P<name>[A-Za-z_$][\w$]*+)[\"']?\s*+(?P<sign>\+?=(?![=>])|:)\s*+)?"
+    rf"(?:(?P<mark>[\"']?)(?P<name>[A-Za-z_$][\w$]*+)(?P=mark)\s*+(?P<sign>\+?=(?![=>])|:)\s*+)?"
     rf"(?:(?P<list>{LIST})|(?P<sum>{_BRACED}(?:\s*+\+\s*+{_BRACED})*+))"
 )
 _FILLED = re.compile(rf"\$\{{\s*({_PATH})\s*\}}")
 _LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
 _JSON_VALUE = re.compile(r"[:\[,]\s{0,9}\"([A-Za-z0-9 ]{1,60})\"(?!\s*:)")
 _CONTINUED = re.compile(r"\\\r?\n")
+_ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]{4,253})")
 _QUOTE = re.compile("[\"'`]")
 _WORD = re.compile(r"[A-Za-z_$][\w$]*")
 _REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -135,11 +137,18 @@ def may_assemble(code: str) -> bool:
     classes = code.encode("ascii", "replace").translate(_CLASSES)
     if any(sign in classes for sign in _LONE_SIGNS):
         return True
-    return (b"00" in classes and any(sign in classes for sign in _SIGNS)) or _builds_an_address(classes)
+    return (b"00" in classes and any(sign in classes for sign in _SIGNS)) or _builds_an_address(code, classes)
 
 
-def _builds_an_address(classes: bytes) -> bool:
-    return b'"http' in classes and b'"+"' in classes.replace(b" ", b"")
+def _builds_an_address(code: str, classes: bytes) -> bool:
+    """Of constants alone, or of names beside a provider's host."""
+    if b'"http' not in classes:
+        return False
+    if b'"+"' in classes.replace(b" ", b""):
+        return True
+    return any(sign in code for sign in "+`[") and any(
+        provider_of_host(match[1].lower()) for match in islice(_ADDRESS.finditer(code), MOST_TRIED)
+    )
 
 
 def _reads_data(code: str) -> bool:

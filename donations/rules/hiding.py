@@ -13,9 +13,9 @@ LONGEST_STYLE = 2_000
 # One of these stands in every style that hides; most styles have none. Lower case. All begin with the colon,
 # so that a sheet is searched once a declaration; functions before the one that hides are passed over.
 MIGHT_HIDE = re.compile(
-    r":\s*(?:none|hidden|collapse|clip|-\d{3}|1\d\d+%|calc\(\s*-|transparent|hsla?\(|rgba?\([^()]{0,30}[,/]\s*0?\.?0*%?\s*\)"
+    r":\s*(?:none|[1-9]\d\dvw|hidden|collapse|clip|-\d{3}|1\d\d+%|calc\(\s*-|transparent|hsla?\(|rgba?\([^()]{0,30}[,/]\s*0?\.?0*%?\s*\)"
     r"|#[0-9a-f]{3}(?:0|[0-9a-f]{3}00)\b"
-    r"|(?:\w{1,20}\([^()]{0,60}\)\s*){0,3}(?:rect|inset|circle|polygon|matrix\(\s*0|scale\w{0,2}\(\s*0"
+    r"|(?:\w{1,20}\([^()]{0,60}\)\s*){0,3}(?:rect|inset|circle|polygon|matrix\(\s*0|scale\w{0,2}\(\s*\.?0"
     r"|rotate[xy]\(\s*-?90|translate\w*\([^)]{0,40}-\d{3}|opacity\(\s*0|linear-gradient\(\s*transparent)"
     r"|(?:(?<=opacity:)|(?<=opacity: )|(?<=opacity :)|(?<=opacity : ))-?(?:0*(?:\.0\d*)?(?![\d.])|[0-5]%)"
     r"|(?:(?<=size:)|(?<=size: )|(?<=size :)|(?<=size : ))-?(?:0*(?:\.0*)?(?![\d.])|0*\.\d+p|1p|0*\.0\d*r?e)"
@@ -33,14 +33,15 @@ ONE_COLOUR = re.compile(
     r"|background(?:-color)?\s*:\s*(#?\w+)[^{}]{0,80}?[;\s]color\s*:\s*\2\b)"
 )
 _TINY = re.compile(r"[01](?:px)?|0(?:em|rem|%)?")
-_FAR_OFF = re.compile(r"-\d{4,}(?:px)?|-\d{3,}(?:em|rem|vw|vh|%)|calc\(\s*-\d{3,}.*")
+_FAR_OFF = re.compile(r"[1-9]\d{2,}vw|-\d{4,}(?:px)?|-\d{3,}(?:em|rem|vw|vh|%)|calc\(\s*-\d{3,}.*")
+_SIZES = ("width", "height", "max-width", "max-height", "inline-size", "block-size")
 _SIDES = ("left", "top", "right", "bottom", "margin-left", "margin-top")
 _PUSHED_OUT = re.compile(r"-\d{3,}(?:px|em|rem|%|vw|vh)?|1[0-9]{2,}%")
 _CLIPPED = re.compile(
     r"rect\(\s*[01]|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*(\S+ [^\s,)]+)(?:\s*,\s*\1)+\s*\)"
 )
 _MOVED_AWAY = re.compile(
-    r"scale\w{0,2}\(\s*0\s*[,)]|rotate[xy]\(\s*-?90deg|matrix\(\s*0\s*,\s*0\s*,\s*0\s*,\s*0|"
+    r"scale\w{0,2}\(\s*(?:0(?:\.0\d*)?|\.0\d*)\s*[,)]|rotate[xy]\(\s*-?90deg|matrix\(\s*0\s*,\s*0\s*,\s*0\s*,\s*0|"
     r"translate\w*\([^)]{0,40}-(?:\d{4,}px|\d{3,}(?:%|vw|vh|em|rem))"
 )
 
@@ -95,7 +96,7 @@ def style_hides(style: str) -> bool:
     if _PUSHED_OUT.fullmatch(values.get("text-indent", "")):
         return True
     if not _OVERFLOWS.isdisjoint(values.items()) and any(
-        _TINY.fullmatch(values.get(size, "")) for size in ("width", "height", "max-width", "max-height")
+        _TINY.fullmatch(values.get(size, "")) for size in _SIZES
     ):
         return True
     if _is_unseen_by_colour(values):

@@ -60,10 +60,22 @@ def payee_is_added(case: Case) -> Judgement | None:
         if (payee.drawn or not payee.hidden)
         and (_kind(payee.identity) in kinds or payee.scheme not in PROVIDERS)
         and not _names_the_same_account(case, payee)
+        and not _is_a_supporter_s(case, payee)
     ]
     if not case.pinned_found or not added:
         return None
     return because("payee_added", differences=[_beside(case, payee) for payee in added[:10]])
+
+
+def _is_a_supporter_s(case: Case, payee: FoundPayee) -> bool:
+    """A supporter's page beside the charity's own: such pages come and go with every run and birthday."""
+    provider = PROVIDERS.get(payee.scheme)
+    if provider is None or not payee.value.startswith(provider.personal or " "):
+        return False
+    return not any(
+        known.scheme == payee.scheme and known.value.startswith(provider.personal)
+        for known in case.pinned_found
+    )
 
 
 def _names_the_same_account(case: Case, payee: FoundPayee) -> bool:

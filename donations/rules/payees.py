@@ -27,6 +27,7 @@ from donations.rules.source_text import (
     text_of_source,
     unescaped,
     without_comments,
+    without_json_escapes,
     without_tags,
 )
 from donations.rules.wallets import (
@@ -163,6 +164,7 @@ def _all_payees(
     yield from _drawn_payees(source, (source,) if hints is None else hints)
     # What a widget is set up with is never meant to be read, so it is not "hidden".
     yield from _accounts_at(_urls_in_source(source))
+    source = without_json_escapes(source)
     for address, position in paying_addresses(source):
         for payee in _accounts_at([address]):
             yield replace(payee, context=_around(source, position, position))

@@ -33,6 +33,12 @@ OWN_PAGES = frozenset(
     sign-in sign-up signin signup support terms terms-of-service terms-of-use users connexion inscription
     """.split()  # noqa: SIM905  a word list is easier to read
 )
+# Most providers show any page in several languages: /en/hearth is /hearth.
+_LANGUAGE = re.compile(
+    r"^/(?:ar|bg|bs|ca|cs|cz|da|de|el|en|es|et|eu|fa|fi|fr|ga|gl|he|hi|hr|hu|hy|it|ja|ka|kk|ko|lt|lv|mk|nb|nl|no"
+    r"|pl|pt|ro|ru|sk|sl|sq|sr|sv|th|tr|ua|uk|vi|zh)(?:[-_][a-z]{2})?(?=/[^/])",
+    re.IGNORECASE,
+)
 _STATIC_FILE = re.compile(r"\.(?:[mc]?js|css|map|png|jpe?g|gif|svg|webp|ico|woff2?)$", re.IGNORECASE)
 
 
@@ -146,7 +152,7 @@ def account_in_url(url: str) -> tuple[str, str] | None:
     account = _account(provider, host, unquote(parts.path), query)
     if not account or not _ACCOUNT.fullmatch(account):
         return None
-    return provider.scheme, provider.normal(account)
+    return provider.scheme, provider.normal(account.rstrip(".,;:!?"))
 
 
 def _account(provider: Provider, host: str, path: str, query: dict[str, list[str]]) -> str:
@@ -158,6 +164,7 @@ def _account(provider: Provider, host: str, path: str, query: dict[str, list[str
         name = path.strip("/").split("/")[0]
         return "me/" + name.lower() if name else ""
     is_file = bool(_STATIC_FILE.search(path))
+    path = _LANGUAGE.sub("", path, count=1)
     for pattern in provider.paths:
         if is_file and pattern.pattern.startswith("^"):
             continue  # the provider's own script or picture, unless its name is part of the pattern

@@ -11,12 +11,22 @@ from donations.rules.markup import INLINE
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"(&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?))")
 _ENTITY_IN_ATTRIBUTE = re.compile(r"&(?:#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[A-Za-z][A-Za-z0-9]{1,30};)")
+_IN_JSON = (('\\"', '"'), ("\\u003c", "<"), ("\\u003e", ">"), ("\\u0026", "&"), ("\\/", "/"))
 _TAG = re.compile(r"<(/?\w*+)[^<>]*>")
 
 
 def text_of_source(source: str) -> str:
     """The characters of a source without its tags: an inline tag leaves a mark, any other a space."""
     return unescaped(without_tags(source))
+
+
+def without_json_escapes(source: str) -> str:
+    """The quotes, brackets and slashes of markup and settings that stand in strings of a script's JSON."""
+    if '\\"' not in source:
+        return source
+    for written, meant in _IN_JSON:
+        source = source.replace(written, meant)
+    return source
 
 
 def without_comments(source: str) -> str:

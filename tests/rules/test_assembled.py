@@ -24,6 +24,7 @@ LETTERS = json.dumps(list(IBAN))
 CODE = [
     ("x = 'DE89' + '37040044' + '0532013000'", "added"),
     (f"x = 'ab{IBAN}ab'.slice(2, -2)", "cut out of a longer constant"),
+    ("x = 'DE:' + 'DE89' + '370400440532013000'", "behind a constant that ends like a field's name"),
     ('x = "DE89" +\n  "37040044" +\n  "0532013000";', "over several lines"),
     ("x = 'DE89'; x += '37040044'; x += '0532013000'", "added bit by bit"),
     ("x = ('DE89') + ('37040044') + ('0532013000')", "in brackets"),
@@ -172,3 +173,24 @@ def test_what_cannot_be_told_is_not_told(markup: str, note: str) -> None:
 def test_most_scripts_are_passed_over() -> None:
     assert not may_assemble("document.querySelector('#menu').classList.add('open'); x = y + 12")
     assert may_assemble("x = '12' + y")
+
+
+ADDRESSES = [
+    "f.src = 'https:' + '//donorbox.org/embed/' + 'warm-hearth'",
+    "var c = 'warm-hearth'; f.src = 'https://donorbox.org/embed/' + c",
+    "const c = 'warm-hearth'; f.src = `https://donorbox.org/embed/${c}`",
+    "f.src = ['https://donorbox.org', 'embed', 'warm-hearth'].join('/')",
+]
+
+
+@every_row("code", ADDRESSES)
+def test_a_provider_s_address_that_a_script_puts_together_picks_its_account(code: str) -> None:
+    page = read_page(f"<script>{code}</script>".encode(), "text/html", "https://hearth.example/")
+
+    assert [payee.identity for payee in page.payees] == ["donorbox:warm-hearth"]
+
+
+def test_an_address_with_a_part_that_nobody_knows_picks_none() -> None:
+    code = "f.src = 'https://donorbox.org/embed/' + campaign + '?amount=5'"
+
+    assert read_page(f"<script>{code}</script>".encode(), "text/html", "https://hearth.example/").payees == ()

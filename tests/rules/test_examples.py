@@ -27,6 +27,12 @@ def test_every_address_of_nobody_is_one(value: str) -> None:
     assert normal_wallet("ethereum", value) == value
 
 
+def test_a_word_whose_letters_were_read_as_latin_ones_still_calls_it_an_example() -> None:
+    markup = "<label>Ваш IBAN (например UA21 3223 1300 0002 6007 2335 6600 1)</label>"
+
+    assert read_page(markup.encode(), "text/html", "https://hearth.example/").payees == ()
+
+
 OTHERS = [
     (IBAN, "Give to ", "no word before it"),
     (IBAN, "Donate at hearth.example: ", "the end of a host"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from donations.rules.page import read_page
 from donations.rules.pay_forms import MOST_FORMS, paying_addresses
+from donations.rules.payees import find_payees
 from tests.support.rows import every_row
 
 PAYPAL = "https://www.paypal.com/cgi-bin/webscr"
@@ -52,6 +55,14 @@ def test_the_fields_of_a_form_pick_the_account(markup: str, identity: str, note:
     payees = read_page(markup.encode(), "text/html", "https://hearth.example/").payees
 
     assert [payee.identity for payee in payees] == [identity], note
+
+
+def test_a_form_in_a_string_of_json_is_read_as_well() -> None:
+    form = '<form action="https://secure.tpay.com"><input name="id" value="12345"></form>'
+    written = json.dumps({"html": form}).replace("<", "\\u003c").replace("/", "\\/")
+    source = f'<script type="application/json">{written}</script>'
+
+    assert [payee.identity for payee in find_payees("", source, ())] == ["tpay:12345"]
 
 
 OTHER_FORMS = [

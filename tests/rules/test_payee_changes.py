@@ -128,3 +128,29 @@ def test_the_token_of_one_visit_is_no_other_account(listed: str, session: str) -
     baseline = replace(APPROVED, url=listed, payees=(), allowed_hosts=())
 
     assert judge(look(donation_page(iban=""), url=listed, to=session), baseline).verdict != Verdict.SUSPECT
+
+
+JUSTGIVING = replace(APPROVED, payees=("justgiving:lantern",))
+OWN_PAGE = '<a href="https://www.justgiving.com/lantern">Give</a>'
+
+
+def test_supporters_pages_beside_the_charity_s_own_add_nobody() -> None:
+    others = '<a href="https://www.justgiving.com/page/anna-runs">Anna</a>'
+
+    assert judge(look(donation_page(OWN_PAGE, others, iban="")), JUSTGIVING).reason == "payee_found"
+
+
+def test_another_charity_s_page_beside_the_charity_s_own_is_added() -> None:
+    others = '<a href="https://www.justgiving.com/night-owls">Give here</a>'
+
+    assert judge(look(donation_page(OWN_PAGE, others, iban="")), JUSTGIVING).reason == "payee_added"
+
+
+def test_the_same_page_in_another_language_is_the_same_account() -> None:
+    listed = replace(APPROVED, url="https://zrzutka.pl/ab12cd", payees=("zrzutka:ab12cd",), allowed_hosts=())
+
+    same = look(donation_page(iban=""), url=listed.url, to="https://zrzutka.pl/en/ab12cd")
+    other = look(donation_page(iban=""), url=listed.url, to="https://zrzutka.pl/en/zz99zz")
+
+    assert judge(same, listed).verdict != Verdict.SUSPECT
+    assert judge(other, listed).reason == "other_account"

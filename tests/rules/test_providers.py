@@ -12,6 +12,7 @@ from tests.support.rows import every_row
 ZELLE = base64.b64encode(json.dumps({"action": "payment", "token": "gifts@hearth.example"}).encode()).decode()
 LIQPAY = base64.b64encode(json.dumps({"public_key": "i12345678901", "amount": "5"}).encode()).decode()
 
+LONG_CLIENT = "AbCdEfGhIjKlMnOpQrStUvWxYz" * 3
 CLIENT = "AbCdEfGhIjKlMnOpQrStUvWxYz0123456789-_x"
 FORM = "0a1b2c3d-0000-4000-8000-123456789abc"
 
@@ -198,7 +199,7 @@ ADDRESSES = [
     ("planeta", "https://planeta.ru/campaigns/warmhearth", "warmhearth"),
     ("mchanga", "https://www.mchanga.africa/fundraiser/12345", "12345"),
     ("payconiq", "https://payconiq.com/t/1/5f0a1b2c3d", "5f0a1b2c3d"),
-    ("twint", "https://go.twint.ch/1/e/tw?tw=acq.a1b2c3.", "acq.a1b2c3."),
+    ("twint", "https://go.twint.ch/1/e/tw?tw=acq.a1b2c3.", "acq.a1b2c3"),
     ("paypal", "https://www.paypal.com/qrcodes/p2pqrc/HEARTH1234AB", "HEARTH1234AB"),
     ("przelewy24", "https://secure.przelewy24.pl/trnDirect?p24_pos_id=123&p24_merchant_id=123456", "123456"),
     ("payu", "https://secure.payu.com/api/v2_1/orders?merchantPosId=145227", "145227"),
@@ -247,6 +248,21 @@ ADDRESSES = [
     ("kakaopay", "https://qr.kakaopay.com/Ej7AbCdEf", "Ej7AbCdEf"),
     ("promptpay", "https://promptpay.io/0801234567/100", "0801234567"),
     ("globalgiving", "https://www.globalgiving.org/projects/12345/", "short/12345"),
+    ("zrzutka", "https://zrzutka.pl/en/ab12cd", "ab12cd"),
+    ("siepomaga", "https://www.siepomaga.pl/en/hearth", "hearth"),
+    ("gofundme", "https://www.gofundme.com/en-gb/f/warm-hearth", "warm-hearth"),
+    ("patreon", "https://www.patreon.com/de-DE/c/hearth", "hearth"),
+    ("fundraiseup", "https://hearth.donorsupport.co/page/FUNABCDEFG", "FUNABCDEFG"),
+    ("fundraiseup", "https://hearth.donorsupport.co/-/XABCDEFG", "XABCDEFG"),
+    ("justgiving", "https://checkout.justgiving.com/c/12345?amount=10", "12345"),
+    ("benevity", "https://secureuk.benevity.org/community/donate/826-CAF_1234", "826-CAF_1234"),
+    ("betterplace", "https://www.betterplace.org/p12345", "12345"),
+    ("buymeacoffee", "https://www.buymeacoffee.com/widget/page/hearth", "hearth"),
+    ("opencollective", "https://opencollective.com/embed/hearth/donate", "hearth"),
+    ("opencollective", "https://opencollective.com/hearth/donate/button.js", "hearth"),
+    ("venmo", "https://venmo.com/code?user_id=1234567890123", "1234567890123"),
+    ("revolut", "https://checkout.revolut.com/payment-link/0a1b2c3d-0000-4000", "0a1b2c3d-0000-4000"),
+    ("paypal", "https://paypal.me/warm.hearth.", "me/warm.hearth"),
     ("gofundme", "https://gofund.me/ab12cd34", "short/ab12cd34"),
     ("razorpay", "https://rzp.io/l/warmhearth", "short/warmhearth"),
     ("razorpay", "https://pages.razorpay.com/pl_AbCdEf12/view", "pl_AbCdEf12"),
@@ -313,6 +329,9 @@ WIDGETS = [
         f'<script src="https://www.paypal.com/sdk/js?currency=EUR&client-id={CLIENT}">',
         f"client/{CLIENT}",
     ),
+    ("paypal", f'paypal.load({{"client-id": "{LONG_CLIENT}"}})', f"client/{LONG_CLIENT}"),
+    ("paypal", f'{{"paypal": {{"clientId": "{LONG_CLIENT}"}}}}', f"client/{LONG_CLIENT}"),
+    ("paypal", '<div data-paypal-hosted-button-id="QWERTY23456Z">', "QWERTY23456Z"),
     ("donorbox", "<dbox-widget type=donation_form campaign=warm-hearth></dbox-widget>", "warm-hearth"),
     ("fundraiseup", 'FundraiseUp.openCheckout("FUNABCDEFG")', "FUNABCDEFG"),
     ("stripe", '<stripe-pricing-table pricing-table-id="prctbl_1Abc">', "prctbl_1Abc"),
@@ -395,6 +414,11 @@ NO_ACCOUNT = [
     "https://www.justgiving.com/about-us",
     "https://www.helloasso.com/connexion",
     "https://zrzutka.pl/regulamin",
+    "https://zrzutka.pl/en/terms",
+    "https://www.siepomaga.pl/regulamin",
+    "https://www.patreon.com/posts/news-12345",
+    "https://ko-fi.com/s/ab12cd",
+    "https://boosty.to/app/settings",
     "https://checkout.stripe.com/c/pay/cs_live_a1B2c3D4e5F6",
     "https://www.paypal.com/checkoutnow?token=EC-8AB12345CD678901E",
     "https://www.paypal.com/donate?token=BA-8AB12345CD678901E",
