@@ -8,11 +8,12 @@ from itertools import islice
 from urllib.parse import urlencode
 
 from donations.rules.providers import provider_of_host
-from donations.rules.source_text import attribute_text
+from donations.rules.source_text import attribute_text, without_json_escapes
 
 MOST_FORMS = 50
 MOST_FIELDS = 100
 LONGEST_FORM = 20_000
+LONGEST_CONTEXT = 300
 
 
 def _attribute_named(names: str) -> re.Pattern[str]:
@@ -26,8 +27,9 @@ _FIELD = re.compile(r"<(?:input|button|select)\b([^<>]{4,12000})>", re.IGNORECAS
 _HOST = re.compile(r"\s*(?:https?:)?//([A-Za-z0-9.-]{4,253})")
 
 
-def paying_addresses(source: str) -> Iterator[tuple[str, int]]:
-    """`(address, position)` of each form that is sent to a provider, its filled fields put into the query."""
+def paying_addresses(source: str) -> Iterator[tuple[str, str]]:
+    """`(address, text around)` of each form sent to a provider, its filled fields put into the query."""
+    source = without_json_escapes(source) if 'action=\\"' in source else source
     for form in islice(_FORM.finditer(source), MOST_FORMS):
         action = _attribute(_ACTION, form[0])
         host = _HOST.match(action)
@@ -36,7 +38,10 @@ def paying_addresses(source: str) -> Iterator[tuple[str, int]]:
         end = source.find("</form", form.end(), form.end() + LONGEST_FORM)
         inside = source[form.end() : end if end >= 0 else form.end() + LONGEST_FORM]
         address = f"https://{host[1]}{action[host.end() :]}"
-        yield f"{address}{'&' if '?' in address else '?'}{urlencode(_fields(inside))}", form.start()
+        yield (
+            f"{address}{'&' if '?' in address else '?'}{urlencode(_fields(inside))}",
+            f"{form[0]}{inside}"[:LONGEST_CONTEXT],
+        )
 
 
 def _fields(inside: str) -> list[tuple[str, str]]:

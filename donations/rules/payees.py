@@ -27,7 +27,6 @@ from donations.rules.source_text import (
     text_of_source,
     unescaped,
     without_comments,
-    without_json_escapes,
     without_tags,
 )
 from donations.rules.wallets import (
@@ -164,12 +163,11 @@ def _all_payees(
     yield from _drawn_payees(source, (source,) if hints is None else hints)
     # What a widget is set up with is never meant to be read, so it is not "hidden".
     yield from _accounts_at(_urls_in_source(source))
-    source = without_json_escapes(source)
-    for address, position in paying_addresses(source):
+    for address, near in paying_addresses(source):
         for payee in _accounts_at([address]):
-            yield replace(payee, context=_around(source, position, position))
-    for scheme, account_id, position in accounts_in_source(source, hints):
-        yield FoundPayee(scheme, account_id, context=_around(source, position, position))
+            yield replace(payee, context=_whole(near))
+    for scheme, account_id, near in accounts_in_source(source, hints):
+        yield FoundPayee(scheme, account_id, context=_whole(near))
     yield from _hidden_in((without_tags(source),) if raw_texts is None else raw_texts)
 
 
@@ -278,5 +276,8 @@ def _meant_as_wallet(value: str, context: str) -> bool:
 
 def _around(text: str, start: int, end: int) -> str:
     half = (CONTEXT_LENGTH - min(end - start, 60)) // 2 - 8
-    snippet = text[max(0, start - half) : end + half].replace(TAG_MARK, " ")
-    return " ".join(snippet.split())[:CONTEXT_LENGTH]
+    return _whole(text[max(0, start - half) : end + half])
+
+
+def _whole(snippet: str) -> str:
+    return " ".join(snippet.replace(TAG_MARK, " ").split())[:CONTEXT_LENGTH]

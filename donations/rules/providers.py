@@ -12,10 +12,12 @@ from functools import lru_cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from donations.rules.data_files import read_toml
+from donations.rules.source_text import without_json_escapes
 
 _ACCOUNT = re.compile(r"[^\s<>\"']{1,200}")
 _LONGEST_URL = 16_384
 MOST_FOUND_IN_SOURCE = 50
+AROUND = 72
 # First labels of a provider's own hosts, where each customer has a label too.
 SERVICE_LABELS = frozenset(
     """
@@ -193,22 +195,26 @@ def _sealed_account(data: str) -> str:
     return str(fields.get("public_key") or fields.get("token") or "") if isinstance(fields, dict) else ""
 
 
-def accounts_in_source(source: str, hints: Iterable[str] | None = None) -> Iterator[tuple[str, str, int]]:
-    """`(scheme, account, position)` of widgets set up in scripts and attributes of a page's source.
+def accounts_in_source(source: str, hints: Iterable[str] | None = None) -> Iterator[tuple[str, str, str]]:
+    """`(scheme, account, text around)` of widgets set up in scripts and attributes of a page's source.
 
     `hints` are the parts of the source where needles may stand, if that is known: less to look through.
     """
     searched = ("\n".join(hints) if hints is not None else source).encode("utf-8", "replace")
-    for provider in _WITH_WIDGETS:
-        if not any(needle in searched for needle in provider.needles):
-            continue
+    there = [provider for provider in _WITH_WIDGETS if any(needle in searched for needle in provider.needles)]
+    settings = without_json_escapes(source) if there else source
+    for provider in there:
         for pattern in provider.raw:
-            for found, match in enumerate(pattern.finditer(source)):
+            for found, match in enumerate(pattern.finditer(settings)):
                 if found >= MOST_FOUND_IN_SOURCE:
                     break
-                yield provider.scheme, provider.normal(_named(match)), match.start()
+                yield provider.scheme, provider.normal(_named(match)), _around(match)
     if b"iqpay" in searched or b"iqPay" in searched:
-        yield from _liqpay_forms(source)
+        yield from _liqpay_forms(without_json_escapes(source))
+
+
+def _around(match: re.Match[str]) -> str:
+    return match.string[max(0, match.start() - AROUND) : match.start() + AROUND]
 
 
 def _named(match: re.Match[str]) -> str:
@@ -223,8 +229,8 @@ _LIQPAY_DATA = re.compile(
 )
 
 
-def _liqpay_forms(source: str) -> Iterator[tuple[str, str, int]]:
+def _liqpay_forms(source: str) -> Iterator[tuple[str, str, str]]:
     for match in _LIQPAY_DATA.finditer(source):
         key = _sealed_account(next(group for group in match.groups() if group))
         if key:
-            yield "liqpay", key, match.start()
+            yield "liqpay", key, _around(match)
