@@ -75,6 +75,7 @@ def asks_for_a_test(case: Case) -> Judgement | None:
     if not said and not asks_by_its_head(case):
         said = WALL_TOGETHER.said_in(case.head)
         said = said or ("" if own else ELSEWHERE_TOGETHER.said_in(case.head) or _told_below(case))
+        said = said or (WALL_WORDS.said_in(case.beginning) if case.says_little else "")
     return because("wall_page", notes=(said,), retry_after_s=case.rest) if said else None
 
 

@@ -11,7 +11,6 @@ from donations.rules.answers import (
     not_a_page,
     says_it_is_in_trouble,
 )
-from donations.rules.astray import denies_itself, leaves_one_astray
 from donations.rules.baseline import Baseline
 from donations.rules.bot_walls import asks_for_a_test, behind_a_wall
 from donations.rules.case import Case, make_case
@@ -51,6 +50,7 @@ from donations.rules.strengthening import strengthened
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement
 from donations.rules.whereabouts import drops_https, has_moved, leads_to_a_stranger, passes_a_look_alike
+from donations.rules.within_its_frame import is_missing_within_its_frame
 
 Rule = Callable[[Case], Judgement | None]
 
@@ -86,8 +86,7 @@ RULES: tuple[Rule, ...] = (
     says_it_is_in_trouble,
     says_it_is_closed,
     repeats_its_address,
-    leaves_one_astray,
-    denies_itself,
+    is_missing_within_its_frame,
     is_another_page_of_the_platform,
     is_defaced,
     carries_injected_links,

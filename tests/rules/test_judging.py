@@ -63,6 +63,8 @@ STRIPE = replace(APPROVED, payees=("stripe:acct_1LanternField01",))
 Row = tuple[str, Observation, Baseline | None, str]
 
 WORKS: list[Row] = [
+    ("an account in the footer, told of above", look(html(f"<h1>Konto</h1><p>Unser Konto steht unten auf dieser Seite, nicht vergessen.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "payee_found"),
+    ("an exclamation and a way back, beside a link to another domain", look(html(SITE.format("<h1>Oops, I did it again</h1><p>Return to the home page. <a href=https://swim.test/>Sponsor us</a></p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("a form that scripts set into a site's frame", look(html(SITE.format("<h1>Winter</h1><p>If the form does not appear, open this link.</p><div id=w></div>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("a link to another domain in a site's frame", look(html(SITE.format("<h1>Winter</h1><p>Does the link below not open? <a href=https://pay.test/x>Try again</a></p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("a page told of in one sentence, and a denial in another", look(html(SITE.format("<h1>Winter</h1><p>No child sleeps cold, and nothing is lost. Read more on the page of our nurses.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
@@ -160,6 +162,7 @@ IDENTITY: list[Row] = [
 ]  # fmt: skip
 
 WALLS: list[Row] = [
+    ("a wall that keeps the name of the page behind it", look(html(f"<h1>{NAME}</h1><p>Please verify you are human to continue.</p>", title=NAME)), PLAIN, "wall_page"),
     ("Cloudflare says so in a header", look(b"", status=403, headers={"cf-mitigated": "challenge"}), APPROVED, "bot_wall"),
     ("503 with a challenge", look(html("<script>window._cf_chl_opt={}</script>", title="Just a moment..."), status=503), APPROVED, "bot_wall"),
     ("an interstitial under 200", look(html("<h1>Checking your browser before accessing</h1>", title="Wait")), APPROVED, "wall_page"),
@@ -179,6 +182,8 @@ WALLS: list[Row] = [
 ]  # fmt: skip
 
 BROKEN: list[Row] = [
+    ("a soft 404 above a footer that holds the account", look(html(f"<h1>Viga</h1><p>Lehte ei leitud.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "not_found_page"),
+    ("a closed appeal above a footer that holds the account", look(html(f"<h1>Aitäh</h1><p>See kampaania on lõppenud.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "appeal_closed"),
     ("a heading that speaks of the page, denied below, in a site's frame", look(html(SITE.format("<h1>Strona wyparowała</h1><p>Nie możemy jej odnaleźć.</p>"), title=NAME)), PLAIN, "not_found_page"),
     ("a sentence that denies a link, in a site's frame", look(html(SITE.format("<h1>Kiungo kibovu</h1><p>Kiungo ulichofuata hakifanyi kazi tena.</p>"), title=NAME)), PLAIN, "not_found_page"),
     ("a page that took leave, in a site's frame", look(html(SITE.format("<h1>This page took early retirement</h1><p>Try one of the links above.</p>"), title=NAME)), PLAIN, "not_found_page"),

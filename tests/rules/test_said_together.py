@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from donations.rules.answers import TROUBLE_TOGETHER
-from donations.rules.astray import WAY_BACK_TOGETHER
 from donations.rules.bot_walls import CONSENT_TOGETHER, ELSEWHERE_TOGETHER, WALL_TOGETHER
 from donations.rules.closing import CLOSED_TOGETHER
 from donations.rules.judging import judge
@@ -13,6 +12,7 @@ from donations.rules.placeholders import PLACEHOLDER_TOGETHER
 from donations.rules.said_together import SaidTogether
 from donations.rules.soft_404 import NOT_FOUND_TOGETHER
 from donations.rules.verdicts import Verdict
+from donations.rules.within_its_frame import WAY_BACK_TOGETHER
 from donations.rules.wording import spoken
 from tests.support.examples import some
 from tests.support.looks import PLAIN, html, look

@@ -5,14 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from donations.rules.answers import TROUBLE_WORDS
-from donations.rules.astray import (
-    ASTRAY_WORDS,
-    DENIAL_WORDS,
-    FORM_WORDS,
-    PAGE_WORDS,
-    denies_itself,
-    leaves_one_astray,
-)
 from donations.rules.bot_walls import WALL_WORDS, WALLS
 from donations.rules.case import Case, make_case
 from donations.rules.closing import CLOSED_WORDS, GOAL_WORDS
@@ -24,6 +16,13 @@ from donations.rules.parking import PARKED_WORDS, PARKING_HOSTS, PARKING_MARKS
 from donations.rules.placeholders import PLACEHOLDER_TITLES, PLACEHOLDER_WORDS, shows_a_placeholder
 from donations.rules.soft_404 import NOT_FOUND_TITLES, NOT_FOUND_WORDS
 from donations.rules.verdicts import Verdict
+from donations.rules.within_its_frame import (
+    ASTRAY_WORDS,
+    DENIAL_WORDS,
+    FORM_WORDS,
+    PAGE_WORDS,
+    is_missing_within_its_frame,
+)
 from donations.rules.wording import Wording, spoken
 from tests.support.examples import some
 from tests.support.looks import APPROVED, PLAIN, html, look
@@ -86,32 +85,31 @@ def test_every_placeholders_title_is_one_where_it_stands_alone() -> None:
 
 
 def test_every_word_for_being_astray_needs_a_way_back() -> None:
-    for phrase in some(phrases(ASTRAY_WORDS)):
-        page = Page(title=phrase, text="Back to the home page", is_html=True, kind_sniffed="html")
-        assert leaves_one_astray(Case(look(b"<html>"), PLAIN, page)), phrase
-        stays = replace(page, text="We sew lamps by night")
-        assert not leaves_one_astray(Case(look(b"<html>"), PLAIN, stays)), phrase
+    said = some(phrases(ASTRAY_WORDS))
+
+    assert [phrase for phrase in said if not _is_missing(phrase, "Back to the home page")] == []
+    assert [phrase for phrase in said if _is_missing(phrase, "We sew lamps by night")] == []
 
 
-def _is_denied(heading: str, text: str) -> bool:
+def _is_missing(heading: str, text: str) -> bool:
     footer = "<footer>Lantern Field Hospitals 0042117</footer>"
     seen = look(html(f"<h1>{heading}</h1><p>{text}</p>{footer}", title="Lantern"))
-    return denies_itself(make_case(seen, PLAIN)) is not None
+    return is_missing_within_its_frame(make_case(seen, PLAIN)) is not None
 
 
 def test_every_word_for_a_page_is_one_that_can_be_denied() -> None:
     said = [phrase.rstrip("*") for phrase in some(phrases(PAGE_WORDS))]
 
-    assert [phrase for phrase in said if not _is_denied(phrase, "gone")] == []
-    assert [phrase for phrase in said if _is_denied(phrase, "gold")] == []
+    assert [phrase for phrase in said if not _is_missing("Lantern", f"{phrase} gone")] == []
+    assert [phrase for phrase in said if _is_missing("Lantern", f"{phrase} gold")] == []
 
 
 def test_every_denial_denies_a_page_unless_scripts_draw_more() -> None:
     denials = [phrase.rstrip("*") for phrase in some(phrases(DENIAL_WORDS))]
     forms = [phrase.rstrip("*") for phrase in some(phrases(FORM_WORDS))]
 
-    assert [phrase for phrase in denials if not _is_denied("Link", f"… {phrase} …")] == []
-    assert [phrase for phrase in forms if _is_denied("Link gone", f"… {phrase} …")] == []
+    assert [phrase for phrase in denials if not _is_missing("Lantern", f"Link {phrase}")] == []
+    assert [phrase for phrase in forms if _is_missing("Lantern", f"Link gone {phrase}")] == []
 
 
 def test_every_word_against_gambling_is_found() -> None:

@@ -1,0 +1,27 @@
+"""A page without the frame of its site."""
+
+from __future__ import annotations
+
+from donations.rules.own_part import MOST_BYTES, own_part
+from tests.support.rows import every_row
+
+
+@every_row(
+    ("page", "kept"),
+    [
+        (b"<header><h1>Lamps</h1><nav>menu</nav></header>", b"<header> <h1>Lamps</h1> </header>"),
+        (b"<nav>menu</nav><main>lamps</main><footer>0042117</footer>", b" <main>lamps</main> "),
+        (b"<HEADER class=x>top</HEADER >lamps", b" lamps"),
+        (b"lamps<footer>of every page</footer", b"lamps "),
+        (b"<header>never closed, lamps", b"<header>never closed, lamps"),
+        (b"<navigation>lamps</navigation>", b"<navigation>lamps</navigation>"),
+        (b"", b""),
+    ],
+)
+def test_menus_and_footers_are_left_out_and_what_never_closes_stays(page: bytes, kept: bytes) -> None:
+    assert own_part(page) == kept
+
+
+def test_much_of_a_page_costs_no_more_than_its_beginning() -> None:
+    assert len(own_part(b"<nav>" * MOST_BYTES)) == MOST_BYTES
+    assert own_part(b"<nav></nav>" * MOST_BYTES).count(b"<nav>") > MOST_BYTES // 20
