@@ -53,7 +53,11 @@ ALIASES = {
 }
 
 _HOST_BEFORE = re.compile(r"(?<![\w.@/-])(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,10}$")
-_WRITTEN_URL = re.compile(r"https?:(?:\\?/){2}([A-Za-z0-9.-]{4,253})((?:\\?/|\?)[^\s\"'<>]{0,2000})")
+_WRITTEN_URL = re.compile(r"https?:(?:\\{0,3}/){2}([A-Za-z0-9.-]{4,253})(?=[\\/?])")
+_REST_OF_URL = re.compile(r"(?:[^\s\"'<>\\]{1,2000}+|\\{1,3}(?:/|u00[0-9a-fA-F]{2})){1,100}")
+_IN_JSON = re.compile(r"\\+(?:u00([0-9a-fA-F]{2})|(?=/))")
+_AFTER_URL = re.compile(r"[\s\"'<>]")
+_ADDED_TO = re.compile(r"[\"']\s{0,9}\+\s{0,9}[\"'\w$(]")
 _EACH_URL = re.compile(r"(?=https?:)")
 _WALLET_WORD = re.compile(
     r"btc|bitcoin|біткоїн|биткоин|eth|usdt|trc|tron|trx|ltc|litecoin|crypto|wallet|крипто", re.I
@@ -224,11 +228,21 @@ def addresses_in_words(text: str) -> Iterator[str]:
 
 
 def _urls_in_source(source: str) -> Iterator[str]:
-    """Providers' addresses in settings and attributes that are no links, JSON's escapes undone."""
+    """Providers' addresses in settings and attributes that are no links, JSON's escapes undone.
+
+    One that a script only begins is left to what the script puts together.
+    """
     for match in islice(_WRITTEN_URL.finditer(source), MOST_WRITTEN_URLS):
-        if provider_of_host(match[1].lower()) is not None:
-            rest = match[2].replace("\\/", "/").replace("\\u0026", "&")
-            yield f"https://{match[1]}{attribute_text(rest)}"
+        written = provider_of_host(match[1].lower()) and _REST_OF_URL.match(source, match.end())
+        if written:
+            rest = attribute_text(_IN_JSON.sub(_meant_in_json, written[0]))
+            url = f"https://{match[1]}{_AFTER_URL.split(rest, 1)[0]}"
+            if not _ADDED_TO.match(source, written.end()) or account_in_url(url) == account_in_url(url + "0"):
+                yield url
+
+
+def _meant_in_json(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else ""
 
 
 def may_hold_an_account(text: str, *, in_groups: bool = False) -> bool:

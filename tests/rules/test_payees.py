@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+
 import pytest
 
 from donations.rules.ibans import TAG_MARK
@@ -220,3 +223,27 @@ def test_what_a_long_attribute_holds_for_a_script_is_read() -> None:
     page = read_page(f'<div data-page="{state}"></div>'.encode(), "text/html", "https://hearth.example/")
 
     assert [payee.identity for payee in page.payees] == [f"iban:{IBAN}"]
+
+
+LINK = "https://www.paypal.com/donate?hosted_button_id=QWERTY23456Z&amount=5"
+ESCAPED = LINK.replace("/", "\\/").replace("&", "\\u0026")
+WRITTEN = [
+    (f'push([1, \'{{\\"href\\":\\"{LINK}\\"}}\'])', "JSON in a string of JSON"),
+    (f'{{"href": "{ESCAPED}"}}', "JSON's escapes"),
+    (json.dumps(f'{{"href": "{ESCAPED}"}}'), "JSON's escapes in a string of JSON"),
+    (f'location.href = "{LINK[:-18]}" + "{LINK[-18:]}"', "added"),
+]
+
+
+@every_row(("code", "note"), WRITTEN)
+def test_an_address_in_a_script_ends_where_it_ends(code: str, note: str) -> None:
+    page = read_page(f"<script>{code}</script>".encode(), "text/html", "https://hearth.example/")
+
+    assert [payee.identity for payee in page.payees] == ["paypal:QWERTY23456Z"], note
+
+
+def test_an_address_in_markup_that_an_attribute_holds_ends_with_its_quote() -> None:
+    framed = html.escape("<a href='https://donorbox.org/warm-hearth'>Give</a>")
+    page = read_page(f'<iframe srcdoc="{framed}"></iframe>'.encode(), "text/html", "https://hearth.example/")
+
+    assert [payee.identity for payee in page.payees] == ["donorbox:warm-hearth"]
