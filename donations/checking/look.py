@@ -29,7 +29,7 @@ from donations.rules.sibling import DOUBTFUL, is_doubtful
 from donations.rules.suffix_lists import all_suffixes
 from donations.rules.surroundings import NOTHING_KNOWN, Surroundings
 from donations.rules.verdicts import Judgement, Verdict
-from donations.web.turns import aside, pause
+from donations.web.turns import aside, in_line, pause
 
 logger = logging.getLogger(__name__)
 
@@ -142,8 +142,8 @@ def _read(
 
 
 def _in_good_time(page_bytes: int, work: Callable[[], T]) -> T:
-    """A big page may take seconds: it is dealt with aside, one at a time, so that other looks go on."""
-    return aside(work) if page_bytes > BIG_BLOCK else work()
+    """A big page may take seconds: it is dealt with aside, and any other when it is next in line."""
+    return aside(work) if page_bytes > BIG_BLOCK else in_line(work)
 
 
 def _is_doubted(job: Job, observation: Observation) -> bool:

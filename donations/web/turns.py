@@ -11,11 +11,13 @@ import asyncio
 import select
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 from greenlet import getcurrent, greenlet
 
@@ -29,6 +31,7 @@ ASIDE_S = 0.001  # how long work aside keeps the interpreter lock: turns need it
 T = TypeVar("T")
 
 _reader = Pool(1, "page-reader")
+_lines: WeakKeyDictionary[asyncio.AbstractEventLoop, deque[Turn]] = WeakKeyDictionary()
 
 
 class _HasNumber(Protocol):
@@ -116,6 +119,31 @@ def result_of(future: Future[T], patience_s: float | None = None) -> T:
     finally:
         is_awaited = False
     return future.result(0)
+
+
+def in_line(work: Callable[[], T]) -> T:
+    """Does work of some length when its time has come: after each one in line, sockets are seen to first.
+
+    Else what came at the same moment would be worked at in one go, and hosts would be late in the meantime.
+    """
+    turn = getcurrent()
+    if not isinstance(turn, Turn):
+        return work()
+    line = _lines.setdefault(turn.loop, deque())
+    line.append(turn)
+    if len(line) == 1:
+        turn.loop.call_later(0, _call_first, turn.loop, line)
+    turn.rest()
+    return work()
+
+
+def _call_first(loop: asyncio.AbstractEventLoop, line: deque[Turn]) -> None:
+    try:
+        line[0].switch()
+    finally:
+        line.popleft()
+        if line:
+            loop.call_later(0, _call_first, loop, line)
 
 
 def aside(work: Callable[[], T]) -> T:

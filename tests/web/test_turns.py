@@ -14,7 +14,7 @@ import pytest
 
 from donations.web.budget import spending
 from donations.web.sockets import receive_into, send_all
-from donations.web.turns import READABLE, WRITABLE, aside, is_ready, pause, result_of
+from donations.web.turns import READABLE, WRITABLE, aside, in_line, is_ready, pause, result_of
 from tests.support.in_turns import in_turns
 
 Pair = tuple[socket.socket, socket.socket]
@@ -174,6 +174,40 @@ def test_an_answer_after_the_last_turn_is_nobodys_news(caplog: pytest.LogCapture
     found.set_result("late")
 
     assert not caplog.records
+
+
+def test_after_each_work_in_line_sockets_are_seen_to_first(pair: Pair) -> None:
+    ours, theirs = pair
+    order: list[str] = []
+
+    def read() -> None:
+        for _ in range(3):
+            receive_into(ours, bytearray(1))
+            order.append("read")
+
+    def work() -> str:
+        order.append("work")
+        theirs.sendall(b"x")
+        return "done"
+
+    found = run(read, *[lambda: in_line(work)] * 3)
+
+    assert order == ["work", "read"] * 3
+    assert found == [None, "done", "done", "done"]
+
+
+@both_ways
+def test_work_in_line_that_fails_lets_the_next_one_begin(do: Callable[..., list[object]]) -> None:
+    order: list[str] = []
+
+    def fail() -> None:
+        with pytest.raises(LookupError, match="no such page"):
+            in_line(lambda: {}["no such page"])
+        order.append("failed")
+
+    do(fail, lambda: in_line(lambda: order.append("next")))
+
+    assert order == ["failed", "next"]
 
 
 def test_long_work_is_done_in_another_thread_and_holds_up_nobody() -> None:
