@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from donations.rules.bot_walls import CONSENT_TOGETHER
 from donations.rules.case import Case, read_address
-from donations.rules.closing import says_it_is_closed
+from donations.rules.closing import CLOSED_TOGETHER, CLOSED_WORDS, STILL_OPEN_WORDS
 from donations.rules.donation_words import asking
 from donations.rules.own_part import own_part
 from donations.rules.page import Page, read_page
@@ -16,7 +16,7 @@ from donations.rules.said_together import SaidTogether
 from donations.rules.soft_404 import says_not_found
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
-from donations.rules.wording import SENTENCE_END, Spoken, Wording, spoken
+from donations.rules.wording import SENTENCE_END, SIGNS_OF_A_WORD, Spoken, Wording, spoken
 
 ASTRAY_WORDS = Wording("astray_words.toml")
 WAY_BACK_TOGETHER = SaidTogether("way_back")
@@ -28,7 +28,11 @@ A_FEW_LINES = 300
 FEW_WORDS = 600
 HEADS = 2  # headings that may be such a page's own
 ABOUT = 2  # words
+FIRST_SENTENCES = 3  # with those of headings
+SHORT_CLAUSE = 10  # words
 LITTLE_ELSE = 3  # words of a part of a heading besides
+_SPACING = b" \t\r\n"
+_CLAUSE_END = re.compile(rf"[,:\u060c\u3001\uff0c\u2013\u2014]|{SENTENCE_END.pattern}")
 _EMPTY = re.compile(
     rb"<(div|section|main|p|span|[a-z]{1,20}-[a-z-]{1,40})\b[^<>]{0,400}>\s{0,99}</\1>", re.IGNORECASE
 )
@@ -42,20 +46,55 @@ def is_missing_within_its_frame(case: Case) -> Judgement | None:
     """
     if case.wants_root or not case.page.is_html or len(case.page.text) > WITH_ITS_FRAME:
         return None
-    if asks_by_its_head(case) or (not case.shows_pinned and has_a_way_to_give(case)):
+    if not case.shows_pinned and (has_a_way_to_give(case) or asks_by_its_head(case)):
         return None
-    seen = replace(case.observation, body=own_part(case.observation.body))
-    page = read_page(seen.body, seen.header("content-type"), seen.final_url)
-    own = replace(case, observation=seen, page=page)
-    if not page.text or len(page.text) > FEW_WORDS or own.shows_pinned:
+    body = own_part(case.observation.body)
+    if case.shows_pinned and _holds_an_account(body, case):
+        return None
+    own = _read(body, case)
+    if not own.page.text or len(own.page.text) > FEW_WORDS or own.shows_pinned:
         return None
     if has_a_way_to_give(own) or _leads_elsewhere(own):
         return None
     if case.shows_pinned:
-        return says_not_found(own) or says_it_is_closed(own)
-    if len(page.text) > A_FEW_LINES or _has_room_for_more(own):
+        return _is_told_above_the_account(own)
+    if len(own.page.text) > A_FEW_LINES or _has_room_for_more(own):
         return None
-    return _leaves_one_astray(own) or (_denies_itself(own) if len(page.text) < len(case.page.text) else None)
+    has_frame = len(own.page.text) < len(case.page.text)
+    return _leaves_one_astray(own) or (_denies_itself(own) if has_frame else None)
+
+
+def _holds_an_account(body: bytes, case: Case) -> bool:
+    """Does an approved account stand there, however it is spaced? Mostly, and then nothing is read anew."""
+    signs = body.translate(None, _SPACING).lower()
+    return any(identity.partition(":")[2].lower().encode() in signs for identity in case.pinned)
+
+
+def _read(body: bytes, case: Case) -> Case:
+    """The case of the page's own part, which is mostly the page."""
+    seen = case.observation
+    if len(body) == len(seen.body):
+        return case
+    page = read_page(body, seen.header("content-type"), seen.final_url)
+    return replace(case, observation=replace(seen, body=body), page=page)
+
+
+def _is_told_above_the_account(own: Case) -> Judgement | None:
+    """Said of this page or this appeal: an account takes gifts for others too."""
+    if not asks_by_its_head(own) and (missing := says_not_found(own)):
+        return missing
+    if STILL_OPEN_WORDS.said_in(own.beginning):
+        return None
+    said = CLOSED_TOGETHER.said_of_this(own.beginning) or _is_all_it_begins_with(own)
+    return because("appeal_closed", notes=(said,)) if said else None
+
+
+def _is_all_it_begins_with(own: Case) -> str:
+    """One of the first sentences says that the appeal is closed and names none."""
+    parts = SENTENCE_END.split(own.beginning.text)
+    sentences = [text for text in map(spoken, parts) if text.words][:FIRST_SENTENCES]
+    said = ((CLOSED_WORDS.said_in(sentence), sentence) for sentence in sentences)
+    return next((words for words, sentence in said if words and sentence.says_little_but(words, 1)), "")
 
 
 def _leaves_one_astray(own: Case) -> Judgement | None:
@@ -85,12 +124,16 @@ def _denies_itself(own: Case) -> Judgement | None:
 
 
 def _denied(own: Page) -> tuple[str, ...]:
-    """The word for the page and the one that denies it: in one sentence, or below a heading about it."""
+    """The word for the page and the one that denies it: in one clause, or below a heading about it."""
     whole = spoken(own.text)
     headed = ((_about(heading), whole) for heading in own.headings[:HEADS])
-    within = ((sentence, sentence) for sentence in map(spoken, SENTENCE_END.split(own.text)))
+    within = ((clause, clause) for clause in map(spoken, _CLAUSE_END.split(own.text)) if _is_short(clause))
     said = ((PAGE_WORDS.said_in(one), DENIAL_WORDS.said_in(other)) for one, other in (*headed, *within))
     return next(filter(all, said), ())
+
+
+def _is_short(clause: Spoken) -> bool:
+    return len(clause.words) <= SHORT_CLAUSE and len(clause.joined) <= SHORT_CLAUSE * SIGNS_OF_A_WORD
 
 
 def _about(heading: str) -> Spoken:

@@ -63,6 +63,9 @@ STRIPE = replace(APPROVED, payees=("stripe:acct_1LanternField01",))
 Row = tuple[str, Observation, Baseline | None, str]
 
 WORKS: list[Row] = [
+    ("an earlier appeal, above a footer that holds the account", look(html(f"<h1>Pomagamy</h1><p>Poprzednia zbiórka zakończona, kupiliśmy łóżka.</p><p>Teraz piece.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "payee_found"),
+    ("a link that is told of, and a denial in another clause", look(html(SITE.format("<h1>Monthly</h1><p>We send a link by e-mail within a day, not by post.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
+    ("a denial and no page in a site's frame", look(html(SITE.format("<h1>Zima</h1><p>Żadne dziecko nie powinno marznąć. Nie są sami.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("an account in the footer, told of above", look(html(f"<h1>Konto</h1><p>Unser Konto steht unten auf dieser Seite, nicht vergessen.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "payee_found"),
     ("an exclamation and a way back, beside a link to another domain", look(html(SITE.format("<h1>Oops, I did it again</h1><p>Return to the home page. <a href=https://swim.test/>Sponsor us</a></p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("a form that scripts set into a site's frame", look(html(SITE.format("<h1>Winter</h1><p>If the form does not appear, open this link.</p><div id=w></div>"), title=NAME)), PLAIN, "name_and_number_found"),
@@ -182,6 +185,7 @@ WALLS: list[Row] = [
 ]  # fmt: skip
 
 BROKEN: list[Row] = [
+    ("an appeal that is closed and named by nothing, above a footer that holds the account", look(html(f"<h1>Генератори</h1><p>Збір закрито. Дякуємо!</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "appeal_closed"),
     ("a soft 404 above a footer that holds the account", look(html(f"<h1>Viga</h1><p>Lehte ei leitud.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "not_found_page"),
     ("a closed appeal above a footer that holds the account", look(html(f"<h1>Aitäh</h1><p>See kampaania on lõppenud.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "appeal_closed"),
     ("a heading that speaks of the page, denied below, in a site's frame", look(html(SITE.format("<h1>Strona wyparowała</h1><p>Nie możemy jej odnaleźć.</p>"), title=NAME)), PLAIN, "not_found_page"),
