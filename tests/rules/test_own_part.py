@@ -9,7 +9,14 @@ from tests.support.rows import every_row
 @every_row(
     ("page", "kept"),
     [
-        (b"<header><h1>Lamps</h1><nav>menu</nav></header>", b"<header> <h1>Lamps</h1> </header>"),
+        (b"<header><h1>Lamps</h1><nav>menu</nav></header>", b"<header><h1>Lamps</h1> </header>"),
+        (b"<div class='x site-footer'><div>0042117</div></div>lamps", b" lamps"),
+        (b"<ul role=navigation id=menu><li>News<ul><li>Old</ul></ul>lamps", b" lamps"),
+        (
+            b"<div class=menu-of-lamps>lamps</div><div data-x='footer'>lamps</div>",
+            b"<div class=menu-of-lamps>lamps</div><div data-x='footer'>lamps</div>",
+        ),
+        (b"<header>never closed<footer>0042117</footer>lamps", b"<header>never closed lamps"),
         (b"<nav>menu</nav><main>lamps</main><footer>0042117</footer>", b" <main>lamps</main> "),
         (b"<HEADER class=x>top</HEADER >lamps", b" lamps"),
         (b"lamps<footer>of every page</footer", b"lamps "),
@@ -25,3 +32,4 @@ def test_menus_and_footers_are_left_out_and_what_never_closes_stays(page: bytes,
 def test_much_of_a_page_costs_no_more_than_its_beginning() -> None:
     assert len(own_part(b"<nav>" * MOST_BYTES)) == MOST_BYTES
     assert own_part(b"<nav></nav>" * MOST_BYTES).count(b"<nav>") > MOST_BYTES // 20
+    assert own_part(b"<div class=nav>" * MOST_BYTES)[:5] == b"<div "
