@@ -53,12 +53,12 @@ def payee_is_swapped(case: Case) -> Judgement | None:
 
 def payee_is_added(case: Case) -> Judgement | None:
     """Beside the approved identity stands another account number, wallet or account of its provider."""
-    kinds = {_kind(identity) for identity in case.pinned}
+    kinds = {_usual_kind(identity) for identity in case.pinned}
     added = [
         payee
         for payee in _strangers(case, valid=True)
         if (payee.drawn or not payee.hidden)
-        and (_kind(payee.identity) in kinds or payee.scheme not in PROVIDERS)
+        and (_usual_kind(payee.identity) in kinds or payee.scheme not in PROVIDERS)
         and not _names_the_same_account(case, payee)
         and not _is_a_supporter_s(case, payee)
     ]
@@ -70,7 +70,7 @@ def payee_is_added(case: Case) -> Judgement | None:
 def _is_a_supporter_s(case: Case, payee: FoundPayee) -> bool:
     """A supporter's page beside the charity's own: such pages come and go with every run and birthday."""
     provider = PROVIDERS.get(payee.scheme)
-    if provider is None or not payee.value.startswith(provider.personal or " "):
+    if provider is None or not payee.value.startswith(provider.supporters):
         return False
     return not any(
         known.scheme == payee.scheme and known.value.startswith(provider.personal)
@@ -208,14 +208,16 @@ _STRIPE_PREFIXES = ("acct_", "pk_", "buy_btn_", "prctbl_")
 # Kinds that are a place to pay at: beside another kind of the same provider they may be somebody else's.
 _PAID_BY_ITSELF = frozenset({"paypal me", "paypal mail", "paypal button", "stripe link"})
 # Kinds of ids that stand in front of them; beside the usual id of a provider they say nothing against it.
-_OTHER_KINDS = frozenset({"me", "client", "org", "form", "short", "seller", "plan", "button"})
+_OTHER_KINDS = frozenset({"me", "client", "org", "form"})
+# Kinds that stand for the usual id of a provider without being it: one of somebody else's pays somebody else.
+_OTHER_NAMES = frozenset({"short", "seller", "plan", "button"})
 
 
 def _kind(identity: str) -> str:
     """Identities of one kind stand for one another: a scheme, and at some providers the form of the id."""
     scheme, _, value = identity.partition(":")
     other, slash, _ = value.partition("/")
-    if slash and other in _OTHER_KINDS:
+    if slash and other in _OTHER_KINDS | _OTHER_NAMES:
         return f"{scheme} {other}"
     if scheme == "stripe":
         prefix = value.rpartition("_")[0] if value.startswith(_STRIPE_PREFIXES) else "link"
@@ -225,6 +227,12 @@ def _kind(identity: str) -> str:
     if scheme == "fundraiseup":
         return f"fundraiseup {value[:3] if value.startswith('FUN') else value[:1] == 'X'}"
     return scheme
+
+
+def _usual_kind(identity: str) -> str:
+    kind = _kind(identity)
+    scheme, _, other = kind.partition(" ")
+    return scheme if other in _OTHER_NAMES else kind
 
 
 def _difference(approved: str, found: str, *, found_context: str = "") -> Difference:

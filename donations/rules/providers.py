@@ -59,6 +59,7 @@ class Provider:
     gives: str
     own_pages: frozenset[str]
     personal: tuple[str, ...]
+    supporters: tuple[str, ...]
     me_hosts: tuple[str, ...]
     short_hosts: tuple[str, ...]
 
@@ -102,6 +103,7 @@ def _provider(scheme: str, row: dict[str, object]) -> Provider:
         gives=str(row["gives"]),
         own_pages=OWN_PAGES.union(texts("not")),
         personal=texts("personal"),
+        supporters=texts("supporters"),
         me_hosts=texts("me_hosts"),
         short_hosts=texts("short_hosts"),
     )

@@ -85,6 +85,17 @@ SENT_ON = [
     ("gofundme", "https://gofund.me/ab12cd34", "https://www.gofundme.com/f/warm-lantern"),
     ("globalgiving", "https://goto.gg/12345", "https://www.globalgiving.org/projects/warm-lantern/"),
     ("razorpay", "https://rzp.io/l/lantern", "https://pages.razorpay.com/pl_AbCdEf12/view"),
+    (
+        "fondy",
+        "https://pay.fondy.eu/s/AbCd12",
+        "https://pay.fondy.eu/merchants/0a1b2c/default/index.html?button=9f",
+    ),
+    ("wise", "https://wise.com/pay/r/AbCdEf12", "https://wise.com/pay/business/lantern"),
+    (
+        "betterplace",
+        "https://www.betterplace.org/de/projects/lantern",
+        "https://www.betterplace.org/de/projects/12345-lantern",
+    ),
 ]
 
 
@@ -140,8 +151,9 @@ def test_supporters_pages_beside_the_charity_s_own_add_nobody() -> None:
     assert judge(look(donation_page(OWN_PAGE, others, iban="")), JUSTGIVING).reason == "payee_found"
 
 
-def test_another_charity_s_page_beside_the_charity_s_own_is_added() -> None:
-    others = '<a href="https://www.justgiving.com/night-owls">Give here</a>'
+@every_row("account", ["night-owls", "crowdfunding/anna"])
+def test_another_charity_or_an_appeal_beside_the_charity_s_own_page_is_added(account: str) -> None:
+    others = f'<a href="https://www.justgiving.com/{account}">Give here</a>'
 
     assert judge(look(donation_page(OWN_PAGE, others, iban="")), JUSTGIVING).reason == "payee_added"
 
@@ -154,3 +166,31 @@ def test_the_same_page_in_another_language_is_the_same_account() -> None:
 
     assert judge(same, listed).verdict != Verdict.SUSPECT
     assert judge(other, listed).reason == "other_account"
+
+
+ADDED = [
+    (
+        "wise:lantern",
+        "https://wise.com/pay/business/lantern",
+        '<a href="https://wise.com/pay/r/NightOwl1">W</a>',
+    ),
+    (
+        "square:ML0001",
+        "https://checkout.square.site/merchant/ML0001",
+        '<a href="https://square.link/u/AbCd1">',
+    ),
+    (
+        "razorpay:lantern",
+        "https://pages.razorpay.com/lantern",
+        '<script data-payment_button_id="pl_NightOwls123"></script>',
+    ),
+]
+
+
+@every_row(("payee", "own", "other"), ADDED)
+def test_a_short_link_or_a_button_beside_the_approved_account_is_added(
+    payee: str, own: str, other: str
+) -> None:
+    page = donation_page(f'<a href="{own}">Give</a>', other, iban="")
+
+    assert judge(look(page), replace(APPROVED, payees=(payee,))).reason == "payee_added"
