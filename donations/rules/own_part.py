@@ -10,7 +10,7 @@ MOST_INSIDE = 400  # tags of one name within a shared element
 # Elements that are named for it, and others that are called so, as sites and their builders do.
 _SHARED = re.compile(
     rb"<(?:(nav|header|footer)\b[^<>]{0,400}"
-    rb"|(div|ul|section|table|td)\s(?:[^<>]{0,200}\s)?(?:class|id|role)\s{0,3}=\s{0,3}[\"']?(?:[^\"'<>]{0,200}\s)?"
+    rb"|(div|ul|section|table|td)\s(?:[^<>]{0,80}\s)?(?:class|id|role)\s{0,3}=\s{0,3}[\"']?(?:[^\"'<>]{0,200}\s)?"
     rb"(?:(?:site-|page-|main-|top-)?(?:header|footer|nav|navbar|navigation|menu)|topbar|colophon|masthead|contentinfo)"
     rb"(?=[\s\"'>])[^<>]{0,400})>",
     re.IGNORECASE,
@@ -24,9 +24,11 @@ _TAGS = {
 def own_part(body: bytes) -> bytes:
     """The source without the frame of its site.
 
-    What is not closed stays, and so does what holds a main heading: a header may be an article's.
+    What is not closed stays, and so does what holds a main heading: a header may be an article's. A source of
+    more than `MOST_BYTES` stays whole.
     """
-    body = body[:MOST_BYTES]
+    if len(body) > MOST_BYTES:
+        return body
     kept, after, search = [], 0, 0
     for _ in range(MOST_SHARED):
         opened = _SHARED.search(body, search)
