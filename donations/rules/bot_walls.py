@@ -75,7 +75,9 @@ def asks_for_a_test(case: Case) -> Judgement | None:
     if not said and not asks_by_its_head(case):
         said = WALL_TOGETHER.said_in(case.head)
         said = said or ("" if own else ELSEWHERE_TOGETHER.said_in(case.head) or _told_below(case))
-        said = said or (WALL_WORDS.said_in(case.beginning) if case.says_little else "")
+        said = said or (
+            WALL_WORDS.said_in(case.beginning) if case.says_little and not _is_an_app(case) else ""
+        )
     return because("wall_page", notes=(said,), retry_after_s=case.rest) if said else None
 
 
@@ -108,8 +110,12 @@ def _shows_only_a_test(case: Case) -> bool:
     page = case.page
     if not page.is_html or len(page.text) > FEW_WORDS or page.form_actions:
         return False
-    wordless = (len(page.text) <= 60 or _is_nobodys(case)) and not _APP_SHELL.search(case.source)
+    wordless = (len(page.text) <= 60 or _is_nobodys(case)) and not _is_an_app(case)
     return wordless or bool(WALL_WORDS.said_in(case.beginning) or WALL_WORDS.said_in(case.head))
+
+
+def _is_an_app(case: Case) -> bool:
+    return bool(_APP_SHELL.search(case.source))
 
 
 def _is_nobodys(case: Case) -> bool:

@@ -63,6 +63,7 @@ STRIPE = replace(APPROVED, payees=("stripe:acct_1LanternField01",))
 Row = tuple[str, Observation, Baseline | None, str]
 
 WORKS: list[Row] = [
+    ("an app that names the charity and asks for a moment", look(html(f'<div id="root"><h1>{NAME}</h1><p>Just a moment</p></div><script src="/app.js"></script>', title=NAME)), PLAIN, "script_drawn"),
     ("an earlier appeal, above a footer that holds the account", look(html(f"<h1>Pomagamy</h1><p>Poprzednia zbiórka zakończona, kupiliśmy łóżka.</p><p>Teraz piece.</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "payee_found"),
     ("a link that is told of, and a denial in another clause", look(html(SITE.format("<h1>Monthly</h1><p>We send a link by e-mail within a day, not by post.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("a denial and no page in a site's frame", look(html(SITE.format("<h1>Zima</h1><p>Żadne dziecko nie powinno marznąć. Nie są sami.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
