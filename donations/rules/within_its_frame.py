@@ -16,7 +16,7 @@ from donations.rules.said_together import SaidTogether
 from donations.rules.soft_404 import says_not_found
 from donations.rules.verdicts import Judgement
 from donations.rules.ways_to_give import asks_by_its_head, has_a_way_to_give
-from donations.rules.wording import SENTENCE_END, SIGNS_OF_A_WORD, Spoken, Wording, spoken
+from donations.rules.wording import SENTENCE_END, Spoken, Wording, spoken
 
 ASTRAY_WORDS = Wording("astray_words.toml")
 WAY_BACK_TOGETHER = SaidTogether("way_back")
@@ -30,6 +30,7 @@ HEADS = 2  # headings that may be such a page's own
 ABOUT = 2  # words
 FIRST_SENTENCES = 3  # with those of headings
 SHORT_CLAUSE = 10  # words
+CLOSE = 16  # characters, where words are joined
 LITTLE_ELSE = 3  # words of a part of a heading besides
 _SPACING = b" \t\r\n"
 _CLAUSE_END = re.compile(rf"[,:\u060c\u3001\uff0c\u2013\u2014]|{SENTENCE_END.pattern}")
@@ -117,35 +118,49 @@ def _is_astray(page: Page) -> str:
 
 def _denies_itself(own: Case) -> Judgement | None:
     """Within a frame: a line or two, which ask for nothing, speak of a page and deny it."""
-    if _asks(own.page) or _draws_the_rest(spoken(own.page.text)):
+    if _asks(own) or _draws_the_rest(spoken(own.page.text)):
         return None
-    said = _denied(own.page)
+    said = _denied(own)
     return because("not_found_page", notes=said) if said else None
 
 
-def _denied(own: Page) -> tuple[str, ...]:
-    """The word for the page and the one that denies it: in one clause, or below a heading about it."""
-    whole = spoken(own.text)
-    headed = ((_about(heading), whole) for heading in own.headings[:HEADS])
-    within = ((clause, clause) for clause in map(spoken, _CLAUSE_END.split(own.text)) if _is_short(clause))
-    said = ((PAGE_WORDS.said_in(one), DENIAL_WORDS.said_in(other)) for one, other in (*headed, *within))
-    return next(filter(all, said), ())
+def _denied(own: Case) -> tuple[str, ...]:
+    """The word for the page and the one that denies it: in one clause, or below a heading about it.
+
+    An exclamation above denies it too.
+    """
+    whole = own.beginning
+    headings = tuple(map(spoken, own.page.headings[:HEADS]))
+    clauses = [clause for clause in map(spoken, _CLAUSE_END.split(whole.text)) if clause.words]
+    pairs = (
+        *((_about(heading), whole) for heading in headings),
+        *((clause, clause) for clause in clauses if len(clause.words) <= SHORT_CLAUSE),
+    )
+    if (astray := _is_astray(own.page)) and (page := PAGE_WORDS.said_in(whole)):
+        return page, astray
+    said = ((PAGE_WORDS.said_in(one), DENIAL_WORDS.said_in(other), one) for one, other in pairs)
+    return next(((page, no) for page, no, text in said if page and no and _are_close(page, no, text)), ())
 
 
-def _is_short(clause: Spoken) -> bool:
-    return len(clause.words) <= SHORT_CLAUSE and len(clause.joined) <= SHORT_CLAUSE * SIGNS_OF_A_WORD
+def _are_close(page: str, denial: str, text: Spoken) -> bool:
+    """Where words are joined, a clause may be long."""
+    at, there = text.joined.find(page), text.joined.find(denial)
+    return at < 0 or there < 0 or abs(at - there) <= CLOSE
 
 
-def _about(heading: str) -> Spoken:
+def _about(text: Spoken) -> Spoken:
     """What a heading is about stands at its beginning, and something is said of it."""
-    text = spoken(heading)
     begun = text.words[:ABOUT]
     return text if text.joined else spoken(" ".join(begun) if len(text.words) > len(begun) else "")
 
 
-def _asks(own: Page) -> bool:
-    asked = asking(own.text, own.language)
-    return bool(asked.strong or asked.weak or asked.account or asked.local or own.iframe_sources)
+def _asks(own: Case) -> bool:
+    """A charity's name may hold a word that asks."""
+    text = own.page.text
+    for name in own.baseline.names:
+        text = text.replace(name, "|")
+    asked = asking(text, own.page.language)
+    return bool(asked.strong or asked.weak or asked.account or asked.local or own.page.iframe_sources)
 
 
 def _leads_elsewhere(own: Case) -> bool:
