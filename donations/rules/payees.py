@@ -41,6 +41,7 @@ from donations.rules.wallets import (
 CONTEXT_LENGTH = 160
 MOST_PAYEES = 500
 MOST_WRITTEN_URLS = 2_000
+LONGEST_WRITTEN_URL = 2_000
 
 ALIASES = {
     "btc": "bitcoin",
@@ -54,10 +55,10 @@ ALIASES = {
 
 _HOST_BEFORE = re.compile(r"(?<![\w.@/-])(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,10}$")
 _WRITTEN_URL = re.compile(r"https?:(?:\\{0,3}/){2}([A-Za-z0-9.-]{4,253})(?=[\\/?])")
-_REST_OF_URL = re.compile(r"(?:[^\s\"'<>\\]{1,2000}+|\\{1,3}(?:/|u00[0-9a-fA-F]{2})){1,100}")
+_REST_OF_URL = re.compile(r"(?:[^\s\"'`<>\\]{1,2000}+|\\{1,3}(?:/|u00[0-9a-fA-F]{2})){1,40}")
 _IN_JSON = re.compile(r"\\+(?:u00([0-9a-fA-F]{2})|(?=/))")
-_AFTER_URL = re.compile(r"[\s\"'<>]")
-_ADDED_TO = re.compile(r"[\"']\s{0,9}\+\s{0,9}[\"'\w$(]")
+_AFTER_URL = re.compile(r"[\s\"'`<>]")
+_ADDED_TO = re.compile(r"[\"'`]\s{0,9}\+\s{0,9}[\"'\w$(]")
 _EACH_URL = re.compile(r"(?=https?:)")
 _WALLET_WORD = re.compile(
     r"btc|bitcoin|біткоїн|биткоин|eth|usdt|trc|tron|trx|ltc|litecoin|crypto|wallet|крипто", re.I
@@ -232,10 +233,13 @@ def _urls_in_source(source: str) -> Iterator[str]:
 
     One that a script only begins is left to what the script puts together.
     """
+    after = 0
     for match in islice(_WRITTEN_URL.finditer(source), MOST_WRITTEN_URLS):
-        written = provider_of_host(match[1].lower()) and _REST_OF_URL.match(source, match.end())
-        if written:
-            rest = attribute_text(_IN_JSON.sub(_meant_in_json, written[0]))
+        if match.start() < after or provider_of_host(match[1].lower()) is None:
+            continue
+        if written := _REST_OF_URL.match(source, match.end()):
+            after = written.end()
+            rest = attribute_text(_IN_JSON.sub(_meant_in_json, written[0][:LONGEST_WRITTEN_URL]))
             url = f"https://{match[1]}{_AFTER_URL.split(rest, 1)[0]}"
             if not _ADDED_TO.match(source, written.end()) or account_in_url(url) == account_in_url(url + "0"):
                 yield url

@@ -247,3 +247,10 @@ def test_an_address_in_markup_that_an_attribute_holds_ends_with_its_quote() -> N
     page = read_page(f'<iframe srcdoc="{framed}"></iframe>'.encode(), "text/html", "https://hearth.example/")
 
     assert [payee.identity for payee in page.payees] == ["donorbox:warm-hearth"]
+
+
+def test_an_address_inside_an_address_is_read_once() -> None:
+    code = 'u = "https://donorbox.org/warm-hearth?back=https://donorbox.org/night-owls"'
+    page = read_page(f"<script>{code}</script>".encode(), "text/html", "https://hearth.example/")
+
+    assert [payee.identity for payee in page.payees] == ["donorbox:warm-hearth"]
