@@ -429,6 +429,9 @@ NO_ACCOUNT = [
     "https://www.paypal.com/checkoutnow?token=EC-8AB12345CD678901E",
     "https://www.paypal.com/donate?token=BA-8AB12345CD678901E",
     "https://secure.wayforpay.com/page?vkh=0a1b2c3d-0000-4000-8000-123456789abc",
+    "https://secure.wayforpay.com/invoice/i0a1b2c3d4e5f",
+    "https://rzp.io/i/AbCdEf12",
+    "https://payconiq.com/pay/2/5bdb1685b93d1c000bde96f2",
     "https://pay.gocardless.com/billing/static/flow?id=BRF0001AB",
 ]
 
