@@ -22,9 +22,11 @@ SHORT_PAGE = 3_000
 NOTICE = 600
 LONGEST_ARTICLE = 3
 FIRST_SENTENCES = 2
+LONGEST_DATE = 6  # words, with the one before it
 MOST_TOPS = 4  # headings that may be the page's own
 A_SENTENCE = 60  # signs of a part that says more than a second heading
 LITTLE_ELSE = 2  # words of a heading besides the phrase
+_YEAR = re.compile(r"20\d\d")
 _STROKE = re.compile(r"\s{0,9}\|\s{0,9}")
 _PART = re.compile(r"[|•·–—]|\s-\s")
 _MARK = re.compile(r"[\[(\u3010\uff08]([^\[\]()\u3010\u3011\uff08\uff09]{2,30})[\])\u3011\uff09]")
@@ -93,7 +95,7 @@ def _said_below(case: Case) -> str:
     if STILL_OPEN_WORDS.said_in(case.beginning):
         return ""
     told = CLOSED_TOGETHER.said_of_this(case.beginning) or _begins_a_sentence(case.beginning)
-    return told or _said_in_a_notice(case)
+    return told or _ended_on_a_day(case.beginning) or _said_in_a_notice(case)
 
 
 def _said_in_a_notice(case: Case) -> str:
@@ -158,6 +160,16 @@ def _begins_a_sentence(text: Spoken) -> str:
         after_article = sentence[1:] if len(sentence[0]) <= LONGEST_ARTICLE else sentence
         if first in (sentence[: len(first)], after_article[: len(first)]):
             return said
+    return ""
+
+
+def _ended_on_a_day(text: Spoken) -> str:
+    """A sentence begins with a word for the end, and a day of some year follows: Closed on 31 March 2026."""
+    for sentence in text.sentences:
+        date = sentence[1:LONGEST_DATE]
+        year = next((word for word in date if _YEAR.fullmatch(word)), "")
+        if year and len(date[0]) <= LONGEST_ARTICLE and CLOSED_TOGETHER.says_only(spoken(sentence[0])):
+            return " ".join(sentence[: sentence.index(year) + 1])
     return ""
 
 

@@ -63,6 +63,7 @@ STRIPE = replace(APPROVED, payees=("stripe:acct_1LanternField01",))
 Row = tuple[str, Observation, Baseline | None, str]
 
 WORKS: list[Row] = [
+    ("a war that ended on a day", look(html(f"<h1>The valley</h1><p>The war ended on 31 March 2026. Closed roads are open again since May 2026.</p><p>{NAME} {NUMBER}</p>", title=NAME)), PLAIN, "name_and_number_found"),
     ("a denial in a heading, and an address below", look(html(SITE.format("<h1>Ніхто не сам</h1><p>Чотириста родин чекають. Адреси є у водіїв.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("a link in one half of a long sentence without spaces between its parts", look(html(SITE.format("<h1>정기 나눔</h1><p>링크는 전자우편으로 보내 드리며 전화로는 보내지 않습니다.</p>"), title=NAME)), PLAIN, "name_and_number_found"),
     ("an app that names the charity and asks for a moment", look(html(f'<div id="root"><h1>{NAME}</h1><p>Just a moment</p></div><script src="/app.js"></script>', title=NAME)), PLAIN, "script_drawn"),
@@ -188,6 +189,8 @@ WALLS: list[Row] = [
 ]  # fmt: skip
 
 BROKEN: list[Row] = [
+    ("the day on which it ended", look(html(f"<h1>Archive: winter</h1><p>Closed on 31 March 2026.</p><footer>{NAME}. {NUMBER}</footer>", title=NAME)), PLAIN, "appeal_closed"),
+    ("the day on which it ended, in German", look(html(f"<h1>Winterhilfe</h1><p>Beendet am 31. März 2026.</p><footer>{NAME}. {NUMBER}</footer>", title=NAME)), PLAIN, "appeal_closed"),
     ("an exclamation above a link that is told of", look(html(SITE.format("<h1>Ồ không</h1><p>Liên kết này đã hỏng hoặc bị gỡ.</p>"), title=NAME)), PLAIN, "not_found_page"),
     ("a name that holds a word that asks, above a page that is denied", look(html(SITE.format("<p>Lantern Relief</p><h1>Gone fishing</h1><p>This page no longer lives here.</p>"), title=NAME)), replace(PLAIN, names=(NAME, "Lantern Relief")), "not_found_page"),
     ("an appeal that is closed and named by nothing, above a footer that holds the account", look(html(f"<h1>Генератори</h1><p>Збір закрито. Дякуємо!</p><footer>{NAME} {IBAN}</footer>", title=NAME)), APPROVED, "appeal_closed"),
