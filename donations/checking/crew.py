@@ -9,27 +9,32 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 
+from greenlet import GreenletExit, getcurrent, greenlet
+
 from donations.checking.look import Job, Look
 from donations.web.turns import Turn
 
+LEAVE_S = 5.0  # for what is read just then
 ASK_AGAIN_S = 60.0  # nobody waits for this long: each look has its own end
 
 
 def look_together(jobs: Sequence[Job], work: Callable[[Job], Look]) -> list[Look]:
     """Looks at a few jobs at the same time; the looks come in the order in which they end."""
     crew, looks = Crew(len(jobs), work), list[Look]()
-    crew.send(jobs)
-    while crew.in_hand:
-        looks += crew.collect(ASK_AGAIN_S)
-    crew.close()
+    try:
+        crew.send(jobs)
+        while crew.in_hand:
+            looks += crew.collect(ASK_AGAIN_S)
+    finally:
+        crew.leave()
     return looks
 
 
 class Crew:
     """Up to `size` looks at a time, which take turns (web/turns.py); what is long to read is read aside.
 
-    The thread starts with the first job. It is a daemon: whoever stops in a hurry does not wait for sockets.
-    `close` ends it in order. All methods are for the one thread that has made the crew.
+    The thread starts with the first job. `close` ends it in order, `leave` at once: a process that ends
+    beside greenlets of another thread may crash. All methods are for the one thread that has made the crew.
     """
 
     def __init__(self, size: int, work: Callable[[Job], Look]) -> None:
@@ -40,7 +45,7 @@ class Crew:
         self._looks: SimpleQueue[list[Look]] = SimpleQueue()
         self._loop = asyncio.new_event_loop()
         self._thread: Thread | None = None
-        self._under_way = 0
+        self._under_way: set[greenlet] = set()
         self._is_closing = False
         self._broken: BaseException | None = None
         self.in_hand: set[Job] = set()
@@ -86,7 +91,22 @@ class Crew:
         if self._thread is None:
             self._loop.close()
         else:
-            self._loop.call_soon_threadsafe(self._end)
+            self._ask(self._end)
+            if not self.in_hand:
+                self._thread.join(LEAVE_S)
+
+    def leave(self) -> None:
+        """Ends the thread at once: looks under way are left in the middle, with their sockets closed."""
+        self._jobs.clear()
+        if self._thread is None:
+            self._loop.close()
+        else:
+            self._ask(self._give_up)
+            self._thread.join(LEAVE_S)
+
+    def _ask(self, end: Callable[[], None]) -> None:
+        with suppress(RuntimeError):  # the loop has broken off, and is closed
+            self._loop.call_soon_threadsafe(end)
 
     # All below runs in the thread of the looks.
 
@@ -99,17 +119,20 @@ class Crew:
             self._loop.close()
 
     def _begin(self) -> None:
-        while self._jobs and self._under_way < self._size:
-            self._under_way += 1
+        while self._jobs and len(self._under_way) < self._size:
             Turn.begin(self._loop, self._serve)
 
     def _serve(self) -> None:
+        turn = getcurrent()
+        self._under_way.add(turn)
         try:
             while (job := self._next()) is not None:
                 self._keep(self._work(job))
+        except GreenletExit:  # given up
+            pass
         except BaseException as error:  # noqa: BLE001  raised where the look is waited for
             self._break_off(error)
-        self._under_way -= 1
+        self._under_way.discard(turn)
         self._stop_if_done()
 
     def _next(self) -> Job | None:
@@ -134,6 +157,11 @@ class Crew:
     def _end(self) -> None:
         self._is_closing = True
         self._stop_if_done()
+
+    def _give_up(self) -> None:
+        for turn in list(self._under_way):
+            turn.throw()
+        self._end()
 
     def _stop_if_done(self) -> None:
         if self._is_closing and not self._under_way:

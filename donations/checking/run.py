@@ -8,6 +8,7 @@ from functools import partial
 from threading import Event
 
 from django.conf import settings
+from django.db import connection
 
 from donations.checking.claim import claim_due, give_back, lease_length, renew
 from donations.checking.crew import Crew
@@ -62,15 +63,27 @@ def drive(
     database work happens in the calling thread, none of it while a transaction waits for the network.
     """
     get_ready()
+    is_in_transaction = connection.in_atomic_block
     crew = Crew(settings.WAYMARK_CHECK_THREADS, look)
     round_ = _Round(crew, take, keep, clock)
     try:
         round_.run(more, stopping or Event())
     except (KeyboardInterrupt, OSError):
+        if not is_in_transaction:
+            _connect_anew()
         _give_back_surely(round_.held())
         raise
     finally:
-        crew.close()
+        if crew.in_hand:
+            crew.leave()
+        else:
+            crew.close()
+
+
+def _connect_anew() -> None:
+    """Ctrl-C may have come when a transaction had begun and Django had not noted it yet."""
+    connection.close()
+    connection.connect()
 
 
 def _give_back_surely(jobs: Sequence[Job]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from threading import current_thread
 from threading import enumerate as enumerate_threads
 
@@ -97,6 +98,27 @@ def test_a_crew_that_is_closed_ends_its_looks_and_begins_no_other() -> None:
             thread.join(10)
 
     assert begun == ended == sent[:2]
+
+
+def test_a_crew_that_is_left_ends_its_looks_in_the_middle_and_its_thread_too() -> None:
+    begun, ended, before = [], [], set(threading.enumerate())
+
+    def work(job: Job) -> Look:
+        begun.append(job)
+        try:
+            pause(60)
+        finally:
+            ended.append(job)
+        return look(job, judged())
+
+    crew, sent = Crew(2, work), jobs(5)
+    crew.send(sent)
+    while len(begun) < 2:
+        pause(0.001)
+    crew.leave()
+
+    assert set(ended) == set(begun) == set(sent[:2])
+    assert "looks" not in {thread.name for thread in set(threading.enumerate()) - before}
 
 
 @pytest.mark.parametrize("error", [IndexError("ours"), MemoryError(), SystemExit(1)], ids=repr)
