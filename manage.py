@@ -1,9 +1,15 @@
 #!/usr/bin/env python
 """The command line of Waymark: puts site/ on the path and hands over to Django."""
 
+import errno
 import os
 import sys
 from pathlib import Path
+
+
+def leave_output() -> None:
+    """What is left in the buffer of the output goes nowhere, instead of failing once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:
@@ -22,8 +28,14 @@ def main() -> None:
     try:
         execute_from_command_line(sys.argv)
     except BrokenPipeError:  # whoever read along, like `head`, has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        leave_output()
         sys.exit(141)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        leave_output()
+        sys.stderr.write("No space is left for what this command writes: make room, and run it again.\n")
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
     except (OperationalError, ProgrammingError) as error:

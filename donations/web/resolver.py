@@ -12,7 +12,7 @@ from donations.web.pool import Pool
 from donations.web.turns import result_of
 
 LOOKUP_S = 6.0  # one lost datagram costs glibc 5 s before it asks again
-MAX_THREADS = 96  # above the threads of a worker, so that stuck look-ups do not starve honest ones
+MAX_THREADS = 96  # above the looks of a worker at a time, so that stuck look-ups do not starve honest ones
 
 _NO_SUCH_NAME = frozenset(
     code for code in (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)) if code is not None

@@ -70,6 +70,20 @@ def test_a_reader_that_goes_away_ends_a_command_without_a_traceback(tmp_path: Pa
     assert running.returncode == 141
 
 
+def test_a_full_disk_below_the_output_is_one_line_and_not_a_traceback(tmp_path: Path) -> None:
+    environment = {**os.environ, "WAYMARK_HOME": str(tmp_path / "home"), "SECRET_KEY": "k" * 50}
+    environment |= {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    subprocess.run([*manage, "migrate", "-v0"], env=environment, check=True)
+
+    with Path("/dev/full").open("w") as full:
+        look = [*manage, "check_links", "--url", "http://127.0.0.1/"]
+        done = subprocess.run(look, env=environment, stdout=full, stderr=subprocess.PIPE, text=True)
+
+    assert done.returncode == 1
+    assert done.stderr == "No space is left for what this command writes: make room, and run it again.\n"
+
+
 def test_a_database_without_tables_is_one_line_and_not_a_traceback(tmp_path: Path) -> None:
     environment = {**os.environ, "WAYMARK_HOME": str(tmp_path / "home"), "SECRET_KEY": "k" * 50}
     environment |= {"DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings.dev"}
