@@ -37,11 +37,18 @@ class Measured:
         return 1000 * self.cpu_s / self.links
 
 
-def measure(name: str, links: int, command: Sequence[str], environment: Mapping[str, str]) -> Measured:
-    """Runs a command to its end."""
+def measure(
+    name: str,
+    links: int,
+    command: Sequence[str],
+    environment: Mapping[str, str],
+    *,
+    only_starts: bool = False,
+) -> Measured:
+    """Runs a command to its end. One that `only_starts` others is no part of their memory."""
     before, started = os.times(), time.monotonic()
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-    watch = _PeakMemory(process.pid)
+    watch = _PeakMemory(process.pid, only_children=only_starts)
     output, _ = process.communicate()
     seconds, after = time.monotonic() - started, os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
@@ -51,8 +58,8 @@ def measure(name: str, links: int, command: Sequence[str], environment: Mapping[
 class _PeakMemory:
     """Samples the PSS of a process and its children."""
 
-    def __init__(self, pid: int) -> None:
-        self._process = psutil.Process(pid)
+    def __init__(self, pid: int, *, only_children: bool) -> None:
+        self._process, self._only_children = psutil.Process(pid), only_children
         self._peak, self._ended = 0, threading.Event()
         self._thread = threading.Thread(target=self._sample)
         self._thread.start()
@@ -60,7 +67,8 @@ class _PeakMemory:
     def _sample(self) -> None:
         while not self._ended.wait(SAMPLE_S):
             try:
-                family = [self._process, *self._process.children(recursive=True)]
+                family = self._process.children(recursive=True)
+                family += [] if self._only_children else [self._process]
                 self._peak = max(self._peak, sum(each.memory_full_info().pss for each in family))
             except psutil.Error:
                 continue

@@ -53,7 +53,7 @@ def waymark(name: str, each: Round) -> Measured:
 def waymark_worker(name: str, each: Round) -> Measured:
     """Celery's worker and beat, from their start to their end."""
     command = [sys.executable, "-m", "tests.benchmarks.celery_worker"]
-    return measure(name, len(each.urls), command, each.environment)
+    return measure(name, len(each.urls), command, each.environment, only_starts=True)
 
 
 def link_checker(each: Round, threads: int, timeout_s: int | None) -> Measured:
