@@ -27,7 +27,7 @@ from donations.rules.vantage import DISAGREE, DISAGREEMENT, Why, agree, differen
 
 AT_ONCE = 16  # questions answered at the same time, each on a host of its own
 # Faults that say more about this place than about the host.
-NO_OPINION = frozenset({Fault.NO_ROUTE, Fault.NAME_UNANSWERED})
+NO_OPINION = frozenset({Fault.NO_ROUTE, Fault.NAME_UNANSWERED, Fault.OUT_OF_MEANS})
 
 
 @dataclass(frozen=True, slots=True)

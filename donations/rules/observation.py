@@ -16,6 +16,7 @@ class Fault(StrEnum):
     NAME_NOT_FOUND = "name_not_found"  # NXDOMAIN
     NAME_UNANSWERED = "name_unanswered"  # SERVFAIL, resolver timeout
     NO_ROUTE = "no_route"  # network or host unreachable on our side of the wire
+    OUT_OF_MEANS = "out_of_means"  # this machine has no file, thread or memory left for the look
     CONNECTION_REFUSED = "connection_refused"
     CONNECTION_RESET = "connection_reset"
     CONNECT_TIMEOUT = "connect_timeout"

@@ -15,6 +15,7 @@ NO_ANSWER = frozenset(
         Fault.NAME_NOT_FOUND,
         Fault.NAME_UNANSWERED,
         Fault.NO_ROUTE,
+        Fault.OUT_OF_MEANS,
         Fault.CONNECTION_REFUSED,
         Fault.CONNECTION_RESET,
         Fault.CONNECT_TIMEOUT,
@@ -22,7 +23,7 @@ NO_ANSWER = frozenset(
     }
 )
 # It ended before anything left for the other side.
-ON_OUR_SIDE = frozenset({Fault.NAME_NOT_FOUND, Fault.NAME_UNANSWERED, Fault.NO_ROUTE})
+ON_OUR_SIDE = frozenset({Fault.NAME_NOT_FOUND, Fault.NAME_UNANSWERED, Fault.NO_ROUTE, Fault.OUT_OF_MEANS})
 
 OUR_OUTAGE = Judgement(
     Verdict.OUR_FAULT,

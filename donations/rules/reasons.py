@@ -79,6 +79,11 @@ REASONS: dict[str, tuple[Verdict, bool, str]] = {
         _("It leads to an address that we do not visit: private, ambiguous, or neither http nor https."),
     ),
     "no_route": (Verdict.UNREACHABLE, False, _("There was no way to the host from here.")),
+    "out_of_means": (
+        Verdict.OUR_FAULT,
+        False,
+        _("Our own machine had nothing left to look with: nothing is known about the link from this look."),
+    ),
     "name_not_found": (Verdict.GONE, False, _("The host name does not exist any more.")),
     "name_unanswered": (Verdict.UNREACHABLE, False, _("The name servers of the host did not answer.")),
     "connection_refused": (Verdict.UNREACHABLE, False, _("The host refused the connection.")),

@@ -27,12 +27,9 @@ _OUR_SIDE = frozenset(
         errno.EAFNOSUPPORT,
         errno.EACCES,
         errno.EPERM,
-        errno.EMFILE,
-        errno.ENFILE,
-        errno.ENOBUFS,
-        errno.ENOMEM,
     )
 )
+_OUT_OF_MEANS = frozenset((errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM))
 
 # X509_V_ERR_* of OpenSSL's x509_vfy.h. 19 is an untrusted root sent along, not a self-signed leaf.
 _CERTIFICATE_FAULTS = {
@@ -85,6 +82,10 @@ def _socket_failure(error: OSError) -> LookFailed:
     if error.errno in _OUR_SIDE:
         return LookFailed(
             Fault.NO_ROUTE, f"No way to the host from here: {_plain(error.strerror or 'no route')}."
+        )
+    if error.errno in _OUT_OF_MEANS:
+        return LookFailed(
+            Fault.OUT_OF_MEANS, f"This machine has nothing left to look with: {_plain(error.strerror or '')}."
         )
     return LookFailed(
         Fault.CONNECTION_RESET, f"The connection failed: {_plain(error.strerror or 'cut off')}."

@@ -25,13 +25,13 @@ def addresses_of(name: str, timeout_s: float) -> tuple[str, ...]:
     """Every address of an ASCII name in the order of the system, each once.
 
     Raises LookFailed: name_not_found for NXDOMAIN, name_unanswered for SERVFAIL or no answer within the
-    smaller of `timeout_s` and 6 seconds.
+    smaller of `timeout_s` and 6 seconds, out_of_means where this machine cannot ask.
     """
     try:
         asked = _pool.ask(partial(_look_up, name.encode("ascii")))
     except RuntimeError:
         raise LookFailed(
-            Fault.NO_ROUTE, "This machine has no thread left to ask for the host name."
+            Fault.OUT_OF_MEANS, "This machine has no thread left to ask for the host name."
         ) from None
     try:
         answer = result_of(asked, min(timeout_s, LOOKUP_S))

@@ -297,7 +297,10 @@ REFUSALS: list[Row] = [
 FAULTS: list[Row] = [
     (fault.value, look(status=None, fault=fault), APPROVED, fault.value)
     for fault in Fault
-    if fault not in (Fault.REFUSED_BY_POLICY, Fault.REDIRECT_REFUSED)
+    if fault not in (Fault.REFUSED_BY_POLICY, Fault.REDIRECT_REFUSED, Fault.OUT_OF_MEANS)
+]
+OURS: list[Row] = [
+    ("no file left to open", look(status=None, fault=Fault.OUT_OF_MEANS), APPROVED, "out_of_means"),
 ]
 
 EXPECTED: list[tuple[list[Row], set[Verdict]]] = [
@@ -310,6 +313,7 @@ EXPECTED: list[tuple[list[Row], set[Verdict]]] = [
     (MOVED, {Verdict.MOVED, Verdict.CHANGED}),
     (REFUSALS, {Verdict.REFUSED}),
     (FAULTS, {Verdict.UNREACHABLE, Verdict.GONE}),
+    (OURS, {Verdict.OUR_FAULT}),
 ]
 CASES = [(*row, verdicts) for rows, verdicts in EXPECTED for row in rows]
 

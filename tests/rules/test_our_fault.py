@@ -22,6 +22,7 @@ def seen(fault: Fault | None, **more: object) -> Observation:
         (Fault.NAME_NOT_FOUND, True, False, True),
         (Fault.NAME_UNANSWERED, True, False, True),
         (Fault.NO_ROUTE, True, False, True),
+        (Fault.OUT_OF_MEANS, True, False, True),
         (Fault.CONNECT_TIMEOUT, True, False, False),
         (Fault.CONNECTION_REFUSED, True, False, False),
         (Fault.DEADLINE, True, False, False),

@@ -19,7 +19,7 @@ CASES: list[tuple[Exception, Fault]] = [
     (TimeoutError(), Fault.DEADLINE),
     (OSError(errno.ENETUNREACH, "Network is unreachable"), Fault.NO_ROUTE),
     (OSError(errno.EHOSTUNREACH, "No route to host"), Fault.NO_ROUTE),
-    (OSError(errno.EMFILE, "Too many open files"), Fault.NO_ROUTE),
+    (OSError(errno.EMFILE, "Too many open files"), Fault.OUT_OF_MEANS),
     (OSError(errno.EIO, "Input/output error"), Fault.CONNECTION_RESET),
     (ssl.SSLEOFError(8, "EOF occurred in violation of protocol"), Fault.CONNECTION_RESET),
     (ssl.SSLError(1, "WRONG_VERSION_NUMBER"), Fault.TLS_FAILED),

@@ -82,7 +82,7 @@ def test_where_no_thread_is_to_be_had_the_name_is_not_to_blame(monkeypatch: pyte
     with pytest.raises(LookFailed) as failed:
         addresses_of("charity.org.", 1.0)
 
-    assert failed.value.fault is Fault.NO_ROUTE
+    assert failed.value.fault is Fault.OUT_OF_MEANS
 
 
 def test_where_no_file_can_be_opened_the_name_is_not_to_blame(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +98,7 @@ def test_where_no_file_can_be_opened_the_name_is_not_to_blame(monkeypatch: pytes
     with pytest.raises(LookFailed) as failed:
         addresses_of("charity.org.", 1.0)
 
-    assert failed.value.fault is Fault.NO_ROUTE
+    assert failed.value.fault is Fault.OUT_OF_MEANS
 
 
 def test_each_address_is_named_once_in_the_order_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
