@@ -10,7 +10,6 @@ from config.settings import env
 # holding up the next tick.
 WORKER = ["worker", "--pool", "threads", "--concurrency", "2"]
 WORKER += ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-BEAT = ["beat", "--scheduler", "config.ticker:RingsAtOnce"]
 
 # How Celery's warning to root begins, four lines for each start; the supervisor says it once, in one.
 AS_ROOT = "You're running the worker with superuser privileges"
@@ -23,7 +22,7 @@ def commands() -> dict[str, list[str]]:
     children = {
         "web": [sys.executable, "-m", "gunicorn", "-c", "site/gunicorn.conf.py"],
         "worker": [*celery, "-A", "config", *WORKER, *level],
-        "beat": [*celery, "-A", "config.ticker", *BEAT, *level],
+        "beat": [sys.executable, "-m", "config.ticker"],
     }
     if env.flag("WAYMARK_DEMO", default=False):
         port = env.required("WAYMARK_DEMO_PORT", "script/demo sets it.")

@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import threading
 from datetime import timedelta
+from pathlib import Path
 
 from celery import current_app
 
 from config.celery import app as site_app
 from config.ticker import RingsAtOnce
 from config.ticker import app as ticker
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_beat_rings_until_it_is_told_to_stop_and_says_nothing(tmp_path: Path) -> None:
+    queue = tmp_path / "broker"
+    environment = {**os.environ, "WAYMARK_HOME": str(tmp_path), "PYTHONPATH": "site", "SECRET_KEY": "k" * 50}
+    environment |= {"CELERY_BROKER_URL": "", "DATABASE_URL": "", "WAYMARK_LOG_LEVEL": "WARNING"}
+    beat = [sys.executable, "-m", "config.ticker"]
+    pipe, pause = subprocess.PIPE, threading.Event()
+    with subprocess.Popen(beat, cwd=ROOT, env=environment, stdout=pipe, stderr=pipe, text=True) as running:
+        while running.poll() is None and not any(queue.rglob("*.msg")):
+            pause.wait(0.05)
+        running.terminate()
+        said = running.communicate(timeout=20)
+
+    assert running.returncode == 0
+    assert said == ("", "")
+    assert any(queue.rglob("*.msg"))
 
 
 def test_the_ticker_and_the_site_share_schedule_queue_and_broker() -> None:
