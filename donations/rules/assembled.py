@@ -22,6 +22,7 @@ from donations.rules.encoded_text import (
     without_escapes,
 )
 from donations.rules.halves import halves_of_ibans
+from donations.rules.possessive import possessive
 from donations.rules.providers import provider_of_host
 from donations.rules.set_into_page import set_into_the_page
 from donations.rules.shifted import unshifted
@@ -34,16 +35,18 @@ MOST_TERMS, LONGEST_SUM = 100, 2_000
 MOST_TEXTS = 2_000
 SHORTEST = 8
 
-_PATH = r"[A-Za-z_$][\w$]*+(?:\.[A-Za-z_$][\w$]*+|\[\d{1,2}\])*+"
+_PATH = r"[A-Za-z_$][\w$]*+" + possessive(r"\.[A-Za-z_$][\w$]*+|\[\d{1,2}\]", "*")
 _TERM = rf"(?:{QUOTED}|{_PATH}|\d{{1,34}}+n?)"
 _BRACED = rf"\({{0,3}}+{_TERM}\){{0,3}}+"
+
+_MORE_TERMS = possessive(rf"\s*+\+\s*+{_BRACED}", "*")
 
 _A_LIST = re.compile(LIST)
 _PLACES = re.compile(r"\[\s*(\d{1,2}(?:\s*,\s*\d{1,2}){1,33})\s*\]")
 _A_TERM = re.compile(_TERM)
 _EXPRESSION = re.compile(
     rf"(?:(?P<mark>[\"']?)(?P<name>[A-Za-z_$][\w$]*+)(?P=mark)\s*+(?P<sign>\+?=(?![=>])|:)\s*+)?"
-    rf"(?:(?P<list>{LIST})|(?P<sum>{_BRACED}(?:\s*+\+\s*+{_BRACED})*+))"
+    rf"(?:(?P<list>{LIST})|(?P<sum>{_BRACED}{_MORE_TERMS}))"
 )
 _FILLED = re.compile(rf"\$\{{\s*({_PATH})\s*\}}")
 _LONG_TERM = re.compile(r"[\"'`]\s*\+\s*\d{6,34}")
@@ -68,7 +71,7 @@ _ENTITY = re.compile(r"&(?:nbsp|thinsp|emsp|ensp|shy|zwnj|#[0-9]{1,5}|#x[0-9a-fA
 _DATA = re.compile(r"data-([\w-]{1,40}+)\s*=\s*(?:\"([^\"<>]{1,200})\"|'([^'<>]{1,200})')")
 _PART = r"[\w-]{1,40}+=(?:\"[A-Za-z0-9 ]{1,40}+\"|'[A-Za-z0-9 ]{1,40}+')"
 _SECOND_WORD = re.compile(r"-(\w)")
-_DATA_PARTS = re.compile(rf"data-(?<=\sdata-){_PART}(?:\s++data-{_PART})++")
+_DATA_PARTS = re.compile(rf"data-(?<=\sdata-){_PART}" + possessive(rf"\s++data-{_PART}", "+"))
 _COMMENT_READ = re.compile(
     r"(?:firstChild|lastChild|childNodes\[\d+\]|(?:next|previous)Sibling)\s*\.\s*(?:data|nodeValue|textContent)"
     r"|SHOW_COMMENT|COMMENT_NODE|nodeType\s*={2,3}\s*8\b"

@@ -7,13 +7,15 @@ from itertools import islice
 from urllib.parse import unquote
 
 from donations.rules.encoded_text import characters, plain_of_base64
+from donations.rules.possessive import possessive
 
 LONGEST_CONSTANT = 240
 MOST_CALLS = 2_000
 
 QUOTED = r"(?:\"[^\"'`\n;()]{0,400}+\"|'[^\"'`\n;()]{0,400}+'|`[^\"'`;()]{0,400}+`)"
-NUMBERS = r"\s*(?:(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*,\s*)*+(?:0[xX][0-9a-fA-F]{2}|\d{2,3})\s*"
-LIST = rf"\[\s*{QUOTED}(?:\s*,\s*{QUOTED})*+\s*,?\s*\]"
+_NUMBER = r"(?:0[xX][0-9a-fA-F]{2}|\d{2,3})"
+NUMBERS = r"\s*" + possessive(rf"{_NUMBER}\s*,\s*", "*") + rf"{_NUMBER}\s*"
+LIST = rf"\[\s*{QUOTED}" + possessive(rf"\s*,\s*{QUOTED}", "*") + r"\s*,?\s*\]"
 A_STRING = re.compile(QUOTED)
 
 _CODES = re.compile(rf"(?:String\s*\.\s*)?from(?:CharCode|CodePoint)\(({NUMBERS})\)")

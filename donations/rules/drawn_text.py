@@ -12,15 +12,18 @@ from urllib.parse import unquote, unquote_plus
 
 from donations.rules.encoded_text import coded_text, without_sheet_escapes
 from donations.rules.ibans import TAG_MARK
+from donations.rules.possessive import possessive
 from donations.rules.source_text import attribute_text
 
 MOST_FRAMES, MOST_PICTURES, MOST_STRINGS = 20, 500, 500
 LONGEST_FRAME = 60_000
 MANY = 10
 
+_SMALL_TAG = r"<[^\"'<>]{0,200}(?:(?<==)(?:'[^\"'<>]{0,200}'|\"[^\"'<>]{0,200}\")[^\"'<>]{0,200}){0,20}>"
+_WRITTEN = possessive(rf"[^\"'<>]++|{_SMALL_TAG}", "+")
 _DATA_FRAME = re.compile(
     r"\b[dD][aA][tT][aA]:((?:text/|image/svg)[\w.+;=-]{2,60}),"
-    r"((?:[^\"'<>]++|<[^\"'<>]{0,200}(?:(?<==)(?:'[^\"'<>]{0,200}'|\"[^\"'<>]{0,200}\")[^\"'<>]{0,200}){0,20}>)++)"
+    rf"({_WRITTEN})"
 )
 _WRITES = ("<text", "<tspan", "<foreignObject")
 _OWN_FRAME = re.compile(r"\bsrcdoc\s{0,3}=\s{0,3}(?:\"([^\"]{8,60000})\"|'([^']{8,60000})')", re.IGNORECASE)

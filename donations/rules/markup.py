@@ -20,6 +20,7 @@ from itertools import accumulate
 from selectolax.lexbor import LexborHTMLParser
 
 from donations.rules.ibans import TAG_MARK
+from donations.rules.possessive import possessive
 
 MOST_CHARACTERS = 1 << 20
 DEEPEST = 256
@@ -29,7 +30,7 @@ MOST_TAGS = 30_000
 # An unclosed formatting tag is repeated by the parser in every later paragraph.
 MOST_OPEN_FORMATTING = 8
 
-_ATTRIBUTE = r"[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+))?+"
+_ATTRIBUTE = r"[^\s/>][^\s/>=]*+" + possessive(r"\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]*+)", "?")
 # What browsers read as a comment though it is none: <?…>, <!…>, </1…>.
 _BOGUS = r"<(?:\?|!(?!--|(?i:doctype))|/(?![A-Za-z]))"
 _BOGUS_START = re.compile(_BOGUS)
@@ -40,7 +41,7 @@ _TOKEN = re.compile(
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
 # The same for the pass in bulk, where a quote that is not closed in sight leaves `end` empty.
-_WELL_FORMED = r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+))?+"
+_WELL_FORMED = r"[^\s/>=]++" + possessive(r"\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)", "?")
 _TAG = re.compile(rf"<(/?[A-Za-z][^\s/>]*+)((?:[\s/]*+{_WELL_FORMED})*+[\s/]*+)(>?)")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 

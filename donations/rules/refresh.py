@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from donations.rules.possessive import possessive
+
 SCAN_BYTES = 64 * 1024
 
 _CONTENT = re.compile(r"[ \t\n\f\r]*+(?:([0-9]{1,9}+)[0-9]*+[0-9.]*+|[.][0-9.]*+)(.*)", re.DOTALL)
@@ -19,7 +21,10 @@ _TAG_NAME = re.compile(r"/?([A-Za-z][^ \t\n\f\r/>]{0,30}+)")
 _ATTRIBUTE = re.compile(
     r"[ \t\n\f\r/]*+"
     r"([^ \t\n\f\r/>=][^ \t\n\f\r/>=]*+)"
-    r"(?:[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*+)))?+"
+    + possessive(
+        r"[ \t\n\f\r]*+=[ \t\n\f\r]*+(?:\"([^\"]*+)\"|'([^']*+)'|([^ \t\n\f\r>\"'][^ \t\n\f\r>]*+))",
+        "?",
+    )
 )
 _TAG_END = re.compile(r"[ \t\n\f\r/]*+>")
 _SPACE = " \t\n\f\r"
