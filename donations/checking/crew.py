@@ -79,34 +79,33 @@ class Crew:
     def recall(self) -> list[Job]:
         """Takes back the jobs that nobody has begun."""
         recalled: list[Job] = []
-        with suppress(IndexError):
-            while True:
-                recalled.append(self._jobs.popleft())
+        while (job := self._next()) is not None:
+            recalled.append(job)
         self.in_hand.difference_update(recalled)
         return recalled
 
     def close(self) -> None:
         """Ends the thread after the looks that are under way; no other is begun."""
-        self._jobs.clear()
-        if self._thread is None:
-            self._loop.close()
-        else:
-            self._ask(self._end)
-            if not self.in_hand:
-                self._thread.join(LEAVE_S)
+        self._finish(self._end, waits=not self.in_hand)
 
     def leave(self) -> None:
         """Ends the thread at once: looks under way are left in the middle, with their sockets closed."""
+        self._finish(self._give_up, waits=True)
+
+    def _finish(self, end: Callable[[], None], *, waits: bool) -> None:
         self._jobs.clear()
         if self._thread is None:
             self._loop.close()
-        else:
-            self._ask(self._give_up)
-            self._thread.join(LEAVE_S)
-
-    def _ask(self, end: Callable[[], None]) -> None:
+            return
         with suppress(RuntimeError):  # the loop has broken off, and is closed
             self._loop.call_soon_threadsafe(end)
+        if waits:
+            self._thread.join(LEAVE_S)
+
+    def _next(self) -> Job | None:
+        with suppress(IndexError):  # no more jobs: the other thread may just have taken the last ones
+            return self._jobs.popleft()
+        return None
 
     # All below runs in the thread of the looks.
 
@@ -134,11 +133,6 @@ class Crew:
             self._break_off(error)
         self._under_way.discard(turn)
         self._stop_if_done()
-
-    def _next(self) -> Job | None:
-        with suppress(IndexError):  # no more jobs: the last ones may just have been recalled
-            return self._jobs.popleft()
-        return None
 
     def _break_off(self, error: BaseException) -> None:
         self._broken = error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from threading import current_thread
-from threading import enumerate as enumerate_threads
 
 import pytest
 
@@ -93,7 +92,7 @@ def test_a_crew_that_is_closed_ends_its_looks_and_begins_no_other() -> None:
     while len(begun) < 2:
         pause(0.001)
     crew.close()
-    for thread in enumerate_threads():
+    for thread in threading.enumerate():
         if thread.name == "looks":
             thread.join(10)
 
